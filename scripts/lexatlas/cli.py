@@ -6,21 +6,31 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
-from . import __version__, checks, fingerprint, report, store
+from rich.console import Console
+from rich.markup import escape as markup
+from rich.progress import track
+from rich.table import Table
+
+from . import __version__, checks, export, facts, fingerprint, graph, law, report, store
+from .export import graphs, tables
 from .findings import Misuse
+from .records import Atlas
+
+FORMATS = ("table", "md", "csv", "json")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     args = _parser().parse_args(argv)
     try:
-        return args.run(args)
+        return args.run(args) or 0
     except Misuse as error:
         print(f"lexatlas: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -28,45 +38,153 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="lexatlas", description="Records of child-protection law in Europe: validate, look up, compare, publish.")
+    parser = argparse.ArgumentParser(prog="lexatlas", description="Child-protection law in Europe as records: validate, look up, compare, publish.")
     parser.add_argument("--version", action="version", version=f"lexatlas {__version__}")
     parser.add_argument("--root", type=Path, help="folder with definitions/ and jurisdictions/ (default: found from here)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    command = commands.add_parser("validate", help="check all records, or those below PATH")
-    command.add_argument("paths", nargs="*", metavar="PATH", help="show only findings in these files or folders")
-    command.add_argument("--format", choices=report.FORMATS, default="github" if os.environ.get("GITHUB_ACTIONS") else "text")
-    command.set_defaults(run=_validate)
+    def add(name: str, run, text: str, **more) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text, **more)
+        command.set_defaults(run=run)
+        return command
 
-    command = commands.add_parser("fingerprint", help="SHA-256 of the normalised text of a file")
+    def on(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the law as it stood on this day, YYYY-MM-DD (default: today)")
+
+    def shape(command: argparse.ArgumentParser, forms: Sequence[str] = FORMATS) -> None:
+        command.add_argument("--format", choices=forms, default=forms[0])
+
+    command = add("validate", _validate, "Check all records, or show only findings below PATH.")
+    command.add_argument("paths", nargs="*", metavar="PATH")
+    shape(command, report.FORMATS)
+
+    command = add("show", _show, "A legal order, or its answer to one concept.")
+    command.add_argument("jurisdiction")
+    command.add_argument("concept", nargs="?")
+    on(command)
+    shape(command)
+
+    command = add("compare", _compare, "One concept across legal orders, question by question.")
+    command.add_argument("--concept", required=True)
+    command.add_argument("--in", dest="orders", type=_list, metavar="it,nl,…", help="default: all")
+    on(command)
+    shape(command)
+
+    command = add("coverage", _coverage, "What is covered, absent or not researched in each legal order.")
+    on(command)
+    shape(command)
+
+    command = add("minimum", _minimum, "An instrument's obligations held against national offences, state by state.")
+    command.add_argument("instrument")
+    command.add_argument("--in", dest="orders", type=_list, metavar="it,nl,…", help="default: all that have records")
+    command.add_argument("--all", action="store_true", help="also what is reached; otherwise only what falls short or is missing")
+    on(command)
+    shape(command)
+
+    command = add("graph", _graph, "Figures of the graph, or the graph itself in a file.")
+    command.add_argument("--out", type=Path, help="write the graph to this file")
+    command.add_argument("--format", choices=("graphml", "json"), default="graphml")
+
+    command = add("impact", _impact, "Which records rest on a provision, and must be read again if it changes.")
+    command.add_argument("law")
+    command.add_argument("provision", nargs="?", help='such as "art. 609-undecies"')
+    shape(command)
+
+    command = add("alike", _alike, "Which legal orders define a concept most alike, and why.")
+    command.add_argument("concept")
+    command.add_argument("--in", dest="orders", type=_list, metavar="it,nl,…", help="default: all")
+    on(command)
+    shape(command)
+
+    command = add("export", _export, "Write the data for reuse.")
+    command.add_argument("what", choices=("facts",))
+    command.add_argument("--format", choices=("csv", "json"), default="csv")
+    command.add_argument("--out", type=Path, help="default: standard output")
+
+    command = add("fingerprint", _fingerprint, "SHA-256 of the normalised text of a file.")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.set_defaults(run=_fingerprint)
     return parser
 
 
+# ── arguments ────────────────────────────────────────────────────────────────
+
+
+def _day(text: str) -> date:
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write YYYY-MM-DD, such as 2020-06-01") from None
+
+
+def _list(text: str) -> list[str]:
+    found = [part.strip().lower() for part in text.split(",") if part.strip()]
+    if not found:
+        raise argparse.ArgumentTypeError("name at least one legal order, such as it,nl")
+    return list(dict.fromkeys(found))
+
+
 def _root(args: argparse.Namespace) -> Path:
-    return args.root.resolve() if args.root else store.find_root(Path.cwd())
+    if args.root is None:
+        return store.find_root(Path.cwd())
+    root = args.root.resolve()
+    if not (root / "definitions").is_dir():
+        raise Misuse(f"{args.root} has no folder definitions/")
+    return root
 
 
-def _progress(items: Iterable[Path]) -> Iterable[Path]:
-    """Shows progress on a terminal, and only there."""
-    if not sys.stderr.isatty():
-        return items
-    from tqdm import tqdm  # noqa: PLC0415 (slow to import, needed on terminals only)
+def _library(args: argparse.Namespace) -> store.Library:
+    """All records. Shows progress on a terminal, and only there."""
+    terminal = Console(stderr=True)
 
-    return tqdm(items, desc="Reading records", unit=" files", leave=False)
+    def progress(files: Iterable[Path]) -> Iterable[Path]:
+        return track(files, "Reading records", console=terminal, transient=True) if terminal.is_terminal else files
+
+    return store.load(_root(args), progress)
+
+
+def _atlas(args: argparse.Namespace) -> Atlas:
+    """The records; says so where some could not be read, since the answer then lacks them."""
+    library = _library(args)
+    if library.findings:
+        files = sorted({f.place.file for f in library.findings})
+        print(f"lexatlas: {len(files)} file(s) left out because of errors (see `lexatlas validate`): {', '.join(files[:5])}", file=sys.stderr)
+    return library.atlas
+
+
+# ── output ───────────────────────────────────────────────────────────────────
+
+
+def _print(columns: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> None:
+    rows = [[str(cell) for cell in row] for row in rows]
+    match form:
+        case "csv":
+            print(tables.as_csv(columns, rows), end="")
+        case "json":
+            print(tables.as_json(columns, rows), end="")
+        case "md":
+            print(tables.as_markdown(columns, rows), end="")
+        case _:
+            console = Console(width=None if sys.stdout.isatty() else 160)
+            table = Table(*columns, show_lines=True)
+            for row in rows:
+                table.add_row(*map(markup, row))
+            console.print(table)
+
+
+# ── commands ─────────────────────────────────────────────────────────────────
 
 
 def _validate(args: argparse.Namespace) -> int:
-    root = _root(args)
-    library = store.load(root, _progress)
+    library = _library(args)
     found = checks.run(library)
     if args.paths:
-        wanted = [_below(root, path) for path in args.paths]
-        found = [f for f in found if any(f.place.file == w or f.place.file.startswith(w + "/") or w == "." for w in wanted)]
+        wanted = [_below(library.root, path) for path in args.paths]
+        found = [f for f in found if any(w == "." or f.place.file == w or f.place.file.startswith(w + "/") for w in wanted)]
     output = report.render(found, args.format)
     if output:
-        print(output)
+        print(output, flush=True)
     if args.format == "text":
         print(f"{len(library.documents)} files, {len(found)} finding{'' if len(found) == 1 else 's'}", file=sys.stderr)
     return 1 if found else 0
@@ -82,10 +200,131 @@ def _below(root: Path, path: str) -> str:
     return full.relative_to(root).as_posix()
 
 
-def _fingerprint(args: argparse.Namespace) -> int:
+def _show(args: argparse.Namespace) -> None:
+    atlas = _atlas(args)
+    order = law.order_of(atlas, args.jurisdiction)
+    if args.concept:
+        _print_comparison(law.compare(atlas, args.concept, [order.id], args.on), args.format)
+        return
+    rows = []
+    for concept in atlas.concepts.values():
+        now = law.standing(atlas, order.id, concept.id, args.on)
+        for norm, version in now.norms:
+            what = _first_answer(atlas, version) if norm.kind != "offence" else law.penalty_words(version, version.penalties[0])
+            since = version.in_force.start or f"by {version.in_force.known_from}"
+            rows.append((concept.id, norm.label, law.cite(order, version.main.law, version.main.ref), what, since, version.in_force.to or "", version.check.level))
+        if not now.norms:
+            rows.append((concept.id, f"({now.status.replace('-', ' ')})", "", now.reason, "", "", now.absence.check.level if now.absence else ""))
+    print(f"{order.label} ({order.code}), the law on {args.on}", file=sys.stderr)
+    _print(("concept", "record", "provision", "answer", "from", "to", "checked"), rows, args.format)
+
+
+def _first_answer(atlas: Atlas, version) -> str:
+    return "; ".join(f"{name}: {law.answer_words(atlas, name, a.value)}" for name, a in version.answers.items())
+
+
+def _compare(args: argparse.Namespace) -> None:
+    atlas = _atlas(args)
+    orders = args.orders or [o for o in atlas.jurisdictions if atlas.of(o)]
+    _print_comparison(law.compare(atlas, args.concept, orders, args.on), args.format)
+
+
+def _print_comparison(comparison: law.Comparison, form: str) -> None:
+    orders = list(comparison.standings)
+    if form in ("csv", "json"):
+        columns = ("attribute", "jurisdiction", "status", "record", "case", "value", "law", "provision", "url", "verification", "note", "doubt")
+        rows = []
+        for now in comparison.standings.values():
+            if now.status in ("no-version", "not-researched"):
+                rows.append(("", now.jurisdiction.id, now.status, "", "", "", "", "", "", "", now.reason, ""))
+        for row in comparison.rows:
+            for order in orders:
+                rows += [(row.attribute, order, comparison.standings[order].status, c.record, c.case, c.value, c.law, c.ref, c.url, c.level, c.note, c.doubt) for c in row.cells[order]]
+        _print(columns, rows, form)
+        return
+    print(f"{comparison.concept.label}: the law on {comparison.day}", file=sys.stderr)
+    codes = [comparison.standings[o].jurisdiction.code for o in orders]
+    rows = [["Provision", *("; ".join(f"{n.native} ({law.cite(s.jurisdiction, v.main.law, v.main.ref)})" for n, v in s.norms) or f"{s.status.replace('-', ' ')}: {s.reason}" for s in comparison.standings.values())]]
+    for row in comparison.rows:
+        rows.append([("≠ " if row.differs else "") + row.label, *(_cell_text(row.cells[o]) for o in orders)])
+    _print(("", *codes), rows, form)
+
+
+def _cell_text(cells: Sequence[law.Cell]) -> str:
+    several = len({c.record for c in cells}) > 1
+    lines = []
+    for cell in cells:
+        name = "/".join(([cell.record] if several else []) + ([cell.case] if cell.case != "basic" else []))
+        lines.append(f"{name + ': ' if name else ''}{cell.words} [{cell.citation}]" + (" (doubt)" if cell.doubt else ""))
+    return "\n".join(lines)
+
+
+def _coverage(args: argparse.Namespace) -> None:
+    atlas = _atlas(args)
+    stands = graph.coverage(atlas, args.on)
+    rows = []
+    for order in atlas.jurisdictions:
+        count = {status: sum(1 for (o, _), s in stands.items() if o == order and s == status) for status in ("covered", "absent", "no-version", "not-researched")}
+        versions = [v for n in atlas.of(order) for v in n.versions]
+        levels = {level: sum(v.check.level == level for v in versions) for level in ("primary-read", "second-read", "unverified")}
+        rows.append((order, *count.values(), len(atlas.of(order)), len(versions), *levels.values(), sum(len(v.doubts) for v in versions)))
+    _print(("legal order", "covered", "absent", "no version", "not researched", "records", "versions", "primary read", "second read", "unverified", "doubts"), rows, args.format)
+
+
+def _minimum(args: argparse.Namespace) -> None:
+    atlas = _atlas(args)
+    instrument = atlas.instruments.get(args.instrument)
+    if not instrument:
+        raise Misuse(f"there is no instrument {args.instrument!r}; known: {', '.join(sorted(atlas.instruments))}")
+    orders = args.orders or [o for o in atlas.jurisdictions if atlas.of(o)]
+    rows = []
+    for m in law.measures(atlas, instrument, orders, args.on):
+        if m.status in ("reached", "covered") and not args.all:
+            continue
+        order = atlas.jurisdictions[m.jurisdiction]
+        needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
+        national = f"{m.maximum.words()} ({m.norm.id}, {law.cite(order, m.version.main.law, m.version.penalties[0].ref)})" if m.norm and m.maximum else (m.norm.id if m.norm else "")
+        bound = {True: "yes", False: "no", None: "not established"}[m.bound]
+        rows.append((m.article_ref, m.concept, m.jurisdiction, m.status.replace("-", " "), needed, national, bound))
+    print("Findings for a person to check against both texts, not verdicts.", file=sys.stderr)
+    _print(("article", "concept", "legal order", "finding", "least maximum required", "national maximum (basic case)", "bound"), rows, args.format)
+
+
+def _graph(args: argparse.Namespace) -> None:
+    built = graph.build(_atlas(args))
+    if args.out:
+        export.write(args.out, graphs.as_graphml(built) if args.format == "graphml" else graphs.as_json(built))
+        print(f"{args.out}: {built.number_of_nodes()} nodes, {built.number_of_edges()} edges", file=sys.stderr)
+        return
+    for what, counts in graph.figures(built).items():
+        _print((what, "number"), [*sorted(counts.items()), ("all", counts.total())], "table")
+
+
+def _impact(args: argparse.Namespace) -> None:
+    found = graph.impact(_atlas(args), args.law, args.provision)
+    rows = [(i.norm.id, i.version.in_force.first, i.version.in_force.to or "in force", "; ".join(i.refs), i.version.document.file) for i in found]
+    _print(("record", "version from", "to", "rests on", "file"), rows, args.format)
+
+
+def _alike(args: argparse.Namespace) -> None:
+    pairs = graph.alike(_atlas(args), args.concept, args.on, args.orders)
+    rows = [(p.first, p.second, f"{p.share:.0%}", ", ".join(p.agree), ", ".join(p.differ)) for p in pairs]
+    _print(("legal order", "legal order", "alike", "agree in", "differ in"), rows, args.format)
+
+
+def _export(args: argparse.Namespace) -> None:
+    rows = [facts.row(fact) for fact in facts.table(_atlas(args))]
+    text = (tables.as_csv if args.format == "csv" else tables.as_json)(facts.COLUMNS, rows)
+    if args.out:
+        export.write(args.out, text)
+        print(f"{args.out}: {len(rows)} facts", file=sys.stderr)
+    else:
+        print(text, end="")
+
+
+def _fingerprint(args: argparse.Namespace) -> None:
     for path in args.files:
         try:
             print(fingerprint.fingerprint(path.read_text(encoding="utf-8")), path)
         except (OSError, UnicodeDecodeError) as error:
             raise Misuse(f"{path} cannot be read as UTF-8 text: {error}") from None
-    return 0

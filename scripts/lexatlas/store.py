@@ -56,7 +56,7 @@ def load(root: Path, progress: Callable[[Iterable[Path]], Iterable[Path]] = iter
         wrong = document.findings + schema.check(document, root / "definitions" / "schemas", kind)
         if wrong:
             library.findings.extend(wrong)
-            library.broken_ids |= _ids(document.data)
+            library.broken_ids.update(_ids(document.data))
         else:
             _add(library, document, kind, path)
     return library

@@ -1,0 +1,401 @@
+"""What was the law on a date: versions, answers, penalty ranges, comparison, minimum rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from .duration import Duration
+from .findings import Misuse
+from .records import Absence, Answer, Atlas, Concept, Fine, Instrument, Jurisdiction, Minimum, Norm, Penalty, Version
+
+THREE_YEARS = Duration.parse("P3Y")  # Framework Decision 2002/584/JHA, Article 2(2)
+TWELVE_MONTHS = Duration.parse("P12M")  # the same, Article 2(1)
+
+Status = Literal["covered", "absent", "not-researched", "no-version"]
+
+
+# ── penalties ────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The imprisonment of one case: None where the law sets no bound; ``computed`` where it follows from another case."""
+
+    min: Duration | None = None
+    max: Duration | None = None
+    computed: bool = False
+
+
+def imprisonment(version: Version, penalty: Penalty) -> Range:
+    """The range of a case, worked out from the case it changes where the law says "raised by a third".
+
+    Where a case names a range of its own beside a change, the range stands. Circular changes give an open range.
+    """
+    return _range({p.case: p for p in version.penalties}, penalty, frozenset())
+
+
+def _range(cases: dict[str, Penalty], penalty: Penalty, seen: frozenset[str]) -> Range:
+    own = penalty.imprisonment
+    if own or not penalty.change:
+        return Range(own.min, own.max) if own else Range()
+    base = cases.get(penalty.change.of)
+    if base is None or base.case in seen:
+        return Range(computed=True)
+    base_range = _range(cases, base, seen | {penalty.case})
+    up, down = penalty.change.increase, penalty.change.decrease
+    # An increase raises the minimum by its least and the maximum by its most; a decrease lowers the
+    # minimum by its most and the maximum by its least.
+    low = 1 + _fraction(up and up.least) - _fraction(down and down.most)
+    high = 1 + _fraction(up and (up.most or up.least)) - _fraction(down and down.least)
+    return Range(
+        base_range.min.times(max(low, Fraction(0))) if base_range.min else None,
+        base_range.max.times(high) if base_range.max else None,
+        computed=True,
+    )
+
+
+def _fraction(text: str | None) -> Fraction:
+    return Fraction(text) if text else Fraction(0)
+
+
+def fine_words(fine: Fine) -> str:
+    """A fine in words: ``and a fine of 1500 to 5000 EUR``."""
+    how = {"and": "and a fine", "or": "or a fine", "and-or": "and/or a fine", "only": "a fine only"}[fine.relation]
+    amounts = [f"{amount:g}" if amount < 1e6 else f"{amount:.0f}" for amount in (fine.min, fine.max) if amount is not None]
+    parts = [how]
+    if fine.unlimited:
+        parts.append("without limit")
+    elif len(amounts) == 2:
+        parts.append(f"of {amounts[0]} to {amounts[1]} {fine.currency}")
+    elif amounts:
+        parts.append(f"{'up to' if fine.max is not None else 'of at least'} {amounts[0]} {fine.currency}")
+    if fine.text:
+        parts.append(f"({fine.text})")
+    return " ".join(parts)
+
+
+def range_words(prison: Range) -> str:
+    """A range in words: ``6 months to 3 years``, ``up to 10 years``, ``life``."""
+    low, high = prison.min, prison.max
+    if low and high:
+        return low.words() if low == high else f"{low.words()} to {high.words()}"
+    if high:
+        return "up to life" if high.life else f"up to {high.words()}"
+    return f"at least {low.words()}" if low else ""
+
+
+def penalty_words(version: Version, penalty: Penalty) -> str:
+    """The penalty of a case in words, imprisonment and fine."""
+    if penalty.none:
+        return "no punishment"
+    parts = [range_words(imprisonment(version, penalty)), fine_words(penalty.fine) if penalty.fine else ""]
+    return " ".join(part for part in parts if part) or "see the provision"
+
+
+def greatest(version: Version) -> Duration | None:
+    """The greatest imprisonment of any case of a version."""
+    tops = [top for p in version.penalties if (top := imprisonment(version, p).max)]
+    return max(tops, default=None)
+
+
+def basic(version: Version) -> Range:
+    """The range of the basic case."""
+    return imprisonment(version, version.penalties[0]) if version.penalties else Range()
+
+
+# ── what stood on a date ─────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a legal order answers a concept on a day."""
+
+    jurisdiction: Jurisdiction
+    concept: Concept
+    day: date
+    status: Status
+    norms: tuple[tuple[Norm, Version], ...] = ()
+    absence: Absence | None = None
+    reason: str = ""
+
+
+def standing(atlas: Atlas, jurisdiction: str, concept: str, day: date) -> Standing:
+    """The norms of a legal order that answer a concept on a day, or why there are none.
+
+    ``no-version`` says that there are records, but none for that day: nothing may be concluded from it.
+    """
+    order, notion = order_of(atlas, jurisdiction), concept_of(atlas, concept)
+    norms = atlas.of(order.id, notion.id)
+    found = tuple((norm, version) for norm in norms if (version := norm.on(day)))
+    if found:
+        return Standing(order, notion, day, "covered", found)
+    absence = next((a for a in atlas.absent(order.id, notion.id) if day in a.in_force), None)
+    if absence:
+        return Standing(order, notion, day, "absent", absence=absence, reason=absence.summary)
+    if norms or atlas.absent(order.id, notion.id):
+        first = min((v.in_force.first for n in norms for v in n.versions), default=None)
+        return Standing(order, notion, day, "no-version", reason=f"The records begin on {first}." if first and day < first else "No version is recorded for this date.")
+    gap = atlas.not_researched(order.id, notion.id)
+    return Standing(order, notion, day, "not-researched", reason=gap.reason if gap else "Nobody has read this law yet.")
+
+
+def order_of(atlas: Atlas, jurisdiction: str) -> Jurisdiction:
+    """The legal order with that id or code. Raises Misuse, naming the known ones."""
+    found = atlas.jurisdictions.get(jurisdiction.lower())
+    if not found:
+        raise Misuse(f"there is no legal order {jurisdiction!r}; known: {', '.join(sorted(atlas.jurisdictions)) or 'none'}")
+    return found
+
+
+def concept_of(atlas: Atlas, concept: str) -> Concept:
+    """The concept with that id. Raises Misuse, naming the known ones."""
+    if concept not in atlas.concepts:
+        raise Misuse(f"there is no concept {concept!r}; known: {', '.join(sorted(atlas.concepts))}")
+    return atlas.concepts[concept]
+
+
+def pinpoint(order: Jurisdiction, version: Version, answer: Answer | None = None) -> tuple[str, str]:
+    """Law id and pinpoint under which an answer stands: its own, or the version's first provision."""
+    law = (answer and answer.law) or version.main.law
+    if answer and answer.ref:
+        return law, answer.ref
+    return law, version.main.ref if law == version.main.law else ""
+
+
+def cite(order: Jurisdiction, law_id: str, ref: str) -> str:
+    """A citation as lawyers there write it: ``art. 609-undecies(1) c.p.``"""
+    law = order.law(law_id)
+    return f"{ref} {law.short or law.name}".strip() if law else f"{ref} {law_id}"
+
+
+def link(order: Jurisdiction, version: Version, law_id: str, ref: str) -> str:
+    """Official link for a pinpoint: that of the version's provision it lies in, else of the law."""
+    for provision in version.provisions:
+        if provision.law == law_id and within(ref, provision.ref):
+            found = order.law(law_id)
+            return provision.url or (found.link(provision.at) if found else "")
+    law = order.law(law_id)
+    return law.url if law else ""
+
+
+def within(ref: str, provision: str) -> bool:
+    """Whether a pinpoint is a provision or lies inside it: ``art. 12(1)`` inside ``art. 12``, not ``art. 120``."""
+    ref, provision = ref.casefold().strip(), provision.casefold().strip()
+    return ref == provision or (ref.startswith(provision) and not (ref[len(provision)].isalnum() or ref[len(provision)] in "-.‑"))
+
+
+# ── values in words ──────────────────────────────────────────────────────────
+
+
+def plain(value: object) -> str:
+    """A value as it stands in tables: yes and no, ids, ISO 8601."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return str(value)
+
+
+def answer_words(atlas: Atlas, attribute_id: str, value: object) -> str:
+    """A value as people read it."""
+    attribute = atlas.attributes.get(attribute_id)
+    if value == "not-established":
+        return "not established"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(part.replace("-", " ") for part in value)
+    if attribute and attribute.type == "duration" and value not in ("none", "depends"):
+        return Duration.parse(str(value)).words()
+    if attribute and attribute.type in ("code", "age", "yes-no"):
+        return str(value).replace("-", " ")
+    return str(value)
+
+
+# ── minimum rules ────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One obligation of an instrument held against one national offence, or against none."""
+
+    article_ref: str
+    concept: str
+    jurisdiction: str
+    required: Minimum | None
+    status: Literal["reached", "below", "covered", "absent", "not-researched", "no-version", "not-comparable"]
+    norm: Norm | None = None
+    version: Version | None = None
+    case: str = ""
+    maximum: Duration | None = None
+    bound: bool | None = None
+
+
+def measures(atlas: Atlas, instrument: Instrument, jurisdictions: Iterable[str], day: date) -> Iterator[Measure]:
+    """Every obligation to punish, state by state: covered, and does the maximum reach the minimum?
+
+    The basic case is compared with the least that the instrument asks for its concept; where that falls
+    short, the case is below: a finding for a person to check against both texts, never a verdict.
+    """
+    for article in instrument.articles:
+        if article.kind not in ("criminalise", "penalty") or not article.concepts:
+            continue
+        for concept_id in article.concepts:
+            if concept_id not in atlas.concepts or atlas.concepts[concept_id].kind != "offence":
+                continue
+            needed = [m for m in article.minimum_maximum if m.concept in (None, concept_id)]
+            for jurisdiction in jurisdictions:
+                now = standing(atlas, jurisdiction, concept_id, day)
+                binding = next((b for b in now.jurisdiction.instruments if b.instrument == instrument.id), None)
+                bound = binding.on(day) if binding else None
+                if now.status != "covered":
+                    for minimum in needed or [None]:
+                        yield Measure(article.ref, concept_id, jurisdiction, minimum, now.status, bound=bound)
+                    continue
+                for norm, version in now.norms:
+                    for minimum in needed or [None]:
+                        yield _measure(atlas, article.ref, concept_id, jurisdiction, minimum, norm, version, day, bound)
+
+
+def _measure(atlas, ref, concept_id, jurisdiction, minimum, norm, version, day, bound) -> Measure:
+    case, top = "basic", basic(version).max
+    status = "covered"
+    if minimum:
+        for penalty in version.penalties:
+            only = penalty.when.keys.get("conduct") if penalty.when else None
+            if only and concept_id in only and set(penalty.when.keys) == {"conduct"}:
+                case, top = penalty.case, imprisonment(version, penalty).max
+        applies = _age_case(atlas, jurisdiction, version, minimum.case, day)
+        if not applies or top is None:
+            status = "not-comparable"
+        else:
+            status = "reached" if top >= minimum.imprisonment else "below"
+    return Measure(ref, concept_id, jurisdiction, minimum, status, norm, version, case, top, bound)
+
+
+def _age_case(atlas: Atlas, jurisdiction: str, version: Version, case: str, day: date) -> bool:
+    """Whether an offence speaks of children in that case at all: below the age of consent, or from it on."""
+    if case == "any":
+        return True
+    consent = consent_age(atlas, jurisdiction, day)
+    below = version.answers.get("victim-age-below")
+    start = version.answers.get("victim-age-from")
+    if consent is None:
+        return True
+    if case == "from-consent":
+        return below is None or not isinstance(below.value, int) or below.value > consent
+    return start is None or not isinstance(start.value, int) or start.value < consent
+
+
+def consent_age(atlas: Atlas, jurisdiction: str, day: date) -> int | None:
+    """The age of sexual consent on a day, where it is recorded as one number."""
+    for norm in atlas.of(jurisdiction, "age-of-sexual-consent"):
+        version = norm.on(day)
+        answer = version.answers.get("age") if version else None
+        if answer and isinstance(answer.value, int):
+            return answer.value
+    return None
+
+
+# ── comparison ───────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One answer in a comparison, with what proves it."""
+
+    jurisdiction: str
+    record: str
+    case: str
+    value: str
+    words: str
+    law: str
+    ref: str
+    citation: str
+    url: str
+    level: str
+    note: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question of a comparison and its answers, by legal order."""
+
+    attribute: str
+    label: str
+    question: str
+    cells: dict[str, tuple[Cell, ...]]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the legal orders that answer do not all answer alike."""
+        return len({frozenset(c.value for c in cells) for cells in self.cells.values() if cells}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A concept across legal orders on a day."""
+
+    concept: Concept
+    day: date
+    standings: dict[str, Standing]
+    rows: tuple[Row, ...]
+
+
+def compare(atlas: Atlas, concept_id: str, jurisdictions: Iterable[str], day: date) -> Comparison:
+    """Hold the answers of legal orders to one concept beside each other, as the law stood on a day."""
+    concept = concept_of(atlas, concept_id)
+    standings = {order_of(atlas, j).id: standing(atlas, j, concept.id, day) for j in jurisdictions}
+    rows = []
+    for attribute in atlas.asked(concept):
+        cells = {j: tuple(_cells(atlas, now, attribute.id)) for j, now in standings.items()}
+        if any(cells.values()):
+            rows.append(Row(attribute.id, attribute.label, attribute.question, cells))
+    return Comparison(concept, day, standings, tuple(rows))
+
+
+def _cells(atlas: Atlas, now: Standing, attribute: str) -> Iterator[Cell]:
+    order = now.jurisdiction
+    if now.status == "absent" and attribute == "criminalised":
+        read = now.absence.read[0]
+        found = order.law(read.law)
+        url = read.url or (found.link(read.at) if found else "")
+        yield Cell(order.id, "", "basic", "no", "no offence of its own", read.law, read.ref, cite(order, read.law, read.ref), url, now.absence.check.level, now.absence.summary, " | ".join(now.absence.doubts))
+    for norm, version in now.norms:
+
+        def made(case: str, value: str, words: str, law_id: str, ref: str, note: str | None = None, doubt: str | None = None, norm=norm, version=version) -> Cell:
+            return Cell(order.id, norm.id, case, value, words, law_id, ref, cite(order, law_id, ref), link(order, version, law_id, ref), version.check.level, note or "", doubt or "")
+
+        if attribute == "criminalised":
+            if norm.kind == "offence":
+                yield made("basic", "yes", "yes", version.main.law, version.main.ref)
+        elif attribute in ("min-imprisonment", "max-imprisonment", "fine", "list-offence"):
+            for penalty in version.penalties:
+                only = penalty.when.keys.get("conduct") if penalty.when else None
+                if only and now.concept.id not in only:
+                    continue
+                value = _penal_value(version, penalty, attribute)
+                if value:
+                    yield made(penalty.case, *value, penalty.law or version.main.law, penalty.ref, penalty.note, penalty.doubt)
+        elif attribute in version.answers:
+            answer = version.answers[attribute]
+            law_id, ref = pinpoint(order, version, answer)
+            value = plain(answer.value) if answer.established else ""
+            yield made("basic", value, answer_words(atlas, attribute, answer.value), law_id, ref, answer.note, answer.doubt)
+
+
+def _penal_value(version: Version, penalty: Penalty, attribute: str) -> tuple[str, str] | None:
+    """Value and words of what follows from a penalty, or None where it says nothing of it."""
+    prison = imprisonment(version, penalty)
+    if attribute == "fine":
+        return (fine_words(penalty.fine),) * 2 if penalty.fine else None
+    if attribute == "list-offence":
+        reaches = prison.max and plain(prison.max >= THREE_YEARS)
+        return (reaches, reaches) if reaches else None
+    bound = prison.min if attribute == "min-imprisonment" else prison.max
+    return (str(bound), bound.words()) if bound else None
