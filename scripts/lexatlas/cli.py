@@ -14,7 +14,7 @@ from rich.markup import escape as markup
 from rich.progress import track
 from rich.table import Table
 
-from . import __version__, checks, export, facts, fingerprint, graph, law, report, store
+from . import __version__, checks, export, facts, fingerprint, graph, law, report, store, words
 from .export import graphs, tables
 from .findings import Misuse
 from .records import Atlas
@@ -49,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     def on(command: argparse.ArgumentParser) -> None:
-        command.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the law as it stood on this day, YYYY-MM-DD (default: today)")
+        command.add_argument(
+            "--on", type=_day, default=date.today(), metavar="DATE", help="the law as it stood on this day, YYYY-MM-DD (default: today)"
+        )
 
     def shape(command: argparse.ArgumentParser, forms: Sequence[str] = FORMATS) -> None:
         command.add_argument("--format", choices=forms, default=forms[0])
@@ -100,6 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("what", choices=("facts",))
     command.add_argument("--format", choices=("csv", "json"), default="csv")
     command.add_argument("--out", type=Path, help="default: standard output")
+
+    command = add("build", _build, "Build the site.")
+    command.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="default: site")
+
+    command = add("serve", _serve, "Preview the site on this machine; pages follow the records as you edit.")
+    command.add_argument("--port", type=int, default=8000)
 
     command = add("fingerprint", _fingerprint, "SHA-256 of the normalised text of a file.")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -181,7 +189,7 @@ def _validate(args: argparse.Namespace) -> int:
     found = checks.run(library)
     if args.paths:
         wanted = [_below(library.root, path) for path in args.paths]
-        found = [f for f in found if any(w == "." or f.place.file == w or f.place.file.startswith(w + "/") for w in wanted)]
+        found = [f for f in found if any(w in (".", f.place.file) or f.place.file.startswith(w + "/") for w in wanted)]
     output = report.render(found, args.format)
     if output:
         print(output, flush=True)
@@ -210,9 +218,19 @@ def _show(args: argparse.Namespace) -> None:
     for concept in atlas.concepts.values():
         now = law.standing(atlas, order.id, concept.id, args.on)
         for norm, version in now.norms:
-            what = _first_answer(atlas, version) if norm.kind != "offence" else law.penalty_words(version, version.penalties[0])
+            what = _first_answer(atlas, version) if norm.kind != "offence" else words.penalty_words(version, version.penalties[0])
             since = version.in_force.start or f"by {version.in_force.known_from}"
-            rows.append((concept.id, norm.label, law.cite(order, version.main.law, version.main.ref), what, since, version.in_force.to or "", version.check.level))
+            rows.append(
+                (
+                    concept.id,
+                    norm.label,
+                    law.cite(order, version.main.law, version.main.ref),
+                    what,
+                    since,
+                    version.in_force.to or "",
+                    version.check.level,
+                )
+            )
         if not now.norms:
             rows.append((concept.id, f"({now.status.replace('-', ' ')})", "", now.reason, "", "", now.absence.check.level if now.absence else ""))
     print(f"{order.label} ({order.code}), the law on {args.on}", file=sys.stderr)
@@ -220,7 +238,7 @@ def _show(args: argparse.Namespace) -> None:
 
 
 def _first_answer(atlas: Atlas, version) -> str:
-    return "; ".join(f"{name}: {law.answer_words(atlas, name, a.value)}" for name, a in version.answers.items())
+    return "; ".join(f"{name}: {words.answer_words(atlas, name, a.value)}" for name, a in version.answers.items())
 
 
 def _compare(args: argparse.Namespace) -> None:
@@ -239,12 +257,37 @@ def _print_comparison(comparison: law.Comparison, form: str) -> None:
                 rows.append(("", now.jurisdiction.id, now.status, "", "", "", "", "", "", "", now.reason, ""))
         for row in comparison.rows:
             for order in orders:
-                rows += [(row.attribute, order, comparison.standings[order].status, c.record, c.case, c.value, c.law, c.ref, c.url, c.level, c.note, c.doubt) for c in row.cells[order]]
+                rows += [
+                    (
+                        row.attribute,
+                        order,
+                        comparison.standings[order].status,
+                        c.record,
+                        c.case,
+                        c.value,
+                        c.law,
+                        c.ref,
+                        c.url,
+                        c.level,
+                        c.note,
+                        c.doubt,
+                    )
+                    for c in row.cells[order]
+                ]
         _print(columns, rows, form)
         return
     print(f"{comparison.concept.label}: the law on {comparison.day}", file=sys.stderr)
     codes = [comparison.standings[o].jurisdiction.code for o in orders]
-    rows = [["Provision", *("; ".join(f"{n.native} ({law.cite(s.jurisdiction, v.main.law, v.main.ref)})" for n, v in s.norms) or f"{s.status.replace('-', ' ')}: {s.reason}" for s in comparison.standings.values())]]
+    rows = [
+        [
+            "Provision",
+            *(
+                "; ".join(f"{n.native} ({law.cite(s.jurisdiction, v.main.law, v.main.ref)})" for n, v in s.norms)
+                or f"{s.status.replace('-', ' ')}: {s.reason}"
+                for s in comparison.standings.values()
+            ),
+        ]
+    ]
     for row in comparison.rows:
         rows.append([("≠ " if row.differs else "") + row.label, *(_cell_text(row.cells[o]) for o in orders)])
     _print(("", *codes), rows, form)
@@ -264,11 +307,30 @@ def _coverage(args: argparse.Namespace) -> None:
     stands = graph.coverage(atlas, args.on)
     rows = []
     for order in atlas.jurisdictions:
-        count = {status: sum(1 for (o, _), s in stands.items() if o == order and s == status) for status in ("covered", "absent", "no-version", "not-researched")}
+        count = {
+            status: sum(1 for (o, _), s in stands.items() if o == order and s == status)
+            for status in ("covered", "absent", "no-version", "not-researched")
+        }
         versions = [v for n in atlas.of(order) for v in n.versions]
         levels = {level: sum(v.check.level == level for v in versions) for level in ("primary-read", "second-read", "unverified")}
         rows.append((order, *count.values(), len(atlas.of(order)), len(versions), *levels.values(), sum(len(v.doubts) for v in versions)))
-    _print(("legal order", "covered", "absent", "no version", "not researched", "records", "versions", "primary read", "second read", "unverified", "doubts"), rows, args.format)
+    _print(
+        (
+            "legal order",
+            "covered",
+            "absent",
+            "no version",
+            "not researched",
+            "records",
+            "versions",
+            "primary read",
+            "second read",
+            "unverified",
+            "doubts",
+        ),
+        rows,
+        args.format,
+    )
 
 
 def _minimum(args: argparse.Namespace) -> None:
@@ -283,7 +345,11 @@ def _minimum(args: argparse.Namespace) -> None:
             continue
         order = atlas.jurisdictions[m.jurisdiction]
         needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
-        national = f"{m.maximum.words()} ({m.norm.id}, {law.cite(order, m.version.main.law, m.version.penalties[0].ref)})" if m.norm and m.maximum else (m.norm.id if m.norm else "")
+        national = (
+            f"{m.maximum.words()} ({m.norm.id}, {law.cite(order, m.version.main.law, m.version.penalties[0].ref)})"
+            if m.norm and m.maximum
+            else (m.norm.id if m.norm else "")
+        )
         bound = {True: "yes", False: "no", None: "not established"}[m.bound]
         rows.append((m.article_ref, m.concept, m.jurisdiction, m.status.replace("-", " "), needed, national, bound))
     print("Findings for a person to check against both texts, not verdicts.", file=sys.stderr)
@@ -320,6 +386,22 @@ def _export(args: argparse.Namespace) -> None:
         print(f"{args.out}: {len(rows)} facts", file=sys.stderr)
     else:
         print(text, end="")
+
+
+def _build(args: argparse.Namespace) -> None:
+    from .site.build import build  # noqa: PLC0415 (loads MkDocs)
+
+    out = args.out if args.out.is_absolute() else Path.cwd() / args.out
+    pages = build(_root(args), out)
+    print(f"{out}: {pages} pages", file=sys.stderr)
+
+
+def _serve(args: argparse.Namespace) -> None:
+    from .site.build import serve  # noqa: PLC0415 (loads MkDocs)
+
+    if not 0 < args.port < 65536:
+        raise Misuse(f"{args.port} is not a port: name one from 1 to 65535")
+    serve(_root(args), args.port)
 
 
 def _fingerprint(args: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 
-from . import law
+from . import law, penalties, words
 from .records import Absence, Answer, Atlas, Attribute, Norm, Penalty, Version
 
 
@@ -68,11 +68,11 @@ def _answer(norm: Norm, version: Version, concept: str, attribute: Attribute, an
     if not answer.established:
         doubt = answer.doubt or answer.note or "not established"
         return _fact(norm, version, concept, "basic", attribute.id, "", _UNITS[attribute.type], law_id, ref, doubt)
-    return _fact(norm, version, concept, "basic", attribute.id, law.plain(answer.value), _UNITS[attribute.type], law_id, ref, answer.doubt)
+    return _fact(norm, version, concept, "basic", attribute.id, words.plain(answer.value), _UNITS[attribute.type], law_id, ref, answer.doubt)
 
 
 def _penalty(norm: Norm, version: Version, concept: str, penalty: Penalty) -> Iterator[Fact]:
-    prison = law.imprisonment(version, penalty)
+    prison = penalties.imprisonment(version, penalty)
     where = (penalty.law or version.main.law, penalty.ref, penalty.doubt)
     own = penalty.imprisonment
     if prison.min is not None:
@@ -84,7 +84,7 @@ def _penalty(norm: Norm, version: Version, concept: str, penalty: Penalty) -> It
         reaches = "yes" if prison.max >= law.THREE_YEARS else "no"
         yield _fact(norm, version, concept, penalty.case, "list-offence", reaches, "yes/no", *where)
     if penalty.fine:
-        yield _fact(norm, version, concept, penalty.case, "fine", law.fine_words(penalty.fine), "text", *where)
+        yield _fact(norm, version, concept, penalty.case, "fine", words.fine_words(penalty.fine), "text", *where)
 
 
 def _fact(norm, version, concept, case, attribute, value, unit, law_id=None, ref=None, doubt=None) -> Fact:

@@ -13,9 +13,25 @@ import networkx as nx
 from . import law
 from .findings import Misuse
 from .records import Atlas, Norm, Version
+from .words import plain
 
 KINDS = ("jurisdiction", "law", "provision", "offence", "age", "rule", "version", "concept", "attribute", "instrument", "article")
-EDGES = ("has-law", "part-of", "of", "covers", "has-version", "cites", "amends", "answers", "asks", "narrower", "related", "requires", "binds", "absent")
+EDGES = (
+    "has-law",
+    "part-of",
+    "of",
+    "covers",
+    "has-version",
+    "cites",
+    "amends",
+    "answers",
+    "asks",
+    "narrower",
+    "related",
+    "requires",
+    "binds",
+    "absent",
+)
 
 
 def build(atlas: Atlas) -> nx.MultiDiGraph:
@@ -71,7 +87,7 @@ def build(atlas: Atlas) -> nx.MultiDiGraph:
                 edge(f"law:{version.enacted_by.law}", stage, "amends")
             for name in version.answers:
                 if f"attribute:{name}" in graph:
-                    edge(stage, f"attribute:{name}", "answers", value=law.plain(version.answers[name].value))
+                    edge(stage, f"attribute:{name}", "answers", value=plain(version.answers[name].value))
     for absence in atlas.absences:
         edge(f"jurisdiction:{absence.jurisdiction}", f"concept:{absence.concept}", "absent")
     return graph
@@ -99,11 +115,7 @@ def figures(graph: nx.MultiDiGraph) -> dict[str, Counter]:
 
 def coverage(atlas: Atlas, day: date) -> dict[tuple[str, str], str]:
     """For every legal order and concept how it stands on that day: covered, absent, not-researched or no-version."""
-    return {
-        (order, concept): law.standing(atlas, order, concept, day).status
-        for order in atlas.jurisdictions
-        for concept in atlas.concepts
-    }
+    return {(order, concept): law.standing(atlas, order, concept, day).status for order in atlas.jurisdictions for concept in atlas.concepts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +193,5 @@ def _profile(atlas: Atlas, concept_id: str, now: law.Standing) -> dict[str, froz
         for _, version in now.norms:
             answer = version.answers.get(attribute.id)
             if answer and answer.established:
-                profile.setdefault(attribute.id, set()).add(law.plain(answer.value))
+                profile.setdefault(attribute.id, set()).add(plain(answer.value))
     return {name: frozenset(values) for name, values in profile.items()}

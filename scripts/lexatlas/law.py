@@ -5,106 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Literal
 
 from .duration import Duration
 from .findings import Misuse
-from .records import Absence, Answer, Atlas, Concept, Fine, Instrument, Jurisdiction, Minimum, Norm, Penalty, Version
+from .penalties import basic, imprisonment
+from .records import (
+    Absence,
+    Answer,
+    Atlas,
+    Concept,
+    Instrument,
+    Jurisdiction,
+    Minimum,
+    Norm,
+    Penalty,
+    Version,
+)
+from .words import answer_words, fine_words, plain
 
 THREE_YEARS = Duration.parse("P3Y")  # Framework Decision 2002/584/JHA, Article 2(2)
 TWELVE_MONTHS = Duration.parse("P12M")  # the same, Article 2(1)
 
 Status = Literal["covered", "absent", "not-researched", "no-version"]
-
-
-# ── penalties ────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The imprisonment of one case: None where the law sets no bound; ``computed`` where it follows from another case."""
-
-    min: Duration | None = None
-    max: Duration | None = None
-    computed: bool = False
-
-
-def imprisonment(version: Version, penalty: Penalty) -> Range:
-    """The range of a case, worked out from the case it changes where the law says "raised by a third".
-
-    Where a case names a range of its own beside a change, the range stands. Circular changes give an open range.
-    """
-    return _range({p.case: p for p in version.penalties}, penalty, frozenset())
-
-
-def _range(cases: dict[str, Penalty], penalty: Penalty, seen: frozenset[str]) -> Range:
-    own = penalty.imprisonment
-    if own or not penalty.change:
-        return Range(own.min, own.max) if own else Range()
-    base = cases.get(penalty.change.of)
-    if base is None or base.case in seen:
-        return Range(computed=True)
-    base_range = _range(cases, base, seen | {penalty.case})
-    up, down = penalty.change.increase, penalty.change.decrease
-    # An increase raises the minimum by its least and the maximum by its most; a decrease lowers the
-    # minimum by its most and the maximum by its least.
-    low = 1 + _fraction(up and up.least) - _fraction(down and down.most)
-    high = 1 + _fraction(up and (up.most or up.least)) - _fraction(down and down.least)
-    return Range(
-        base_range.min.times(max(low, Fraction(0))) if base_range.min else None,
-        base_range.max.times(high) if base_range.max else None,
-        computed=True,
-    )
-
-
-def _fraction(text: str | None) -> Fraction:
-    return Fraction(text) if text else Fraction(0)
-
-
-def fine_words(fine: Fine) -> str:
-    """A fine in words: ``and a fine of 1500 to 5000 EUR``."""
-    how = {"and": "and a fine", "or": "or a fine", "and-or": "and/or a fine", "only": "a fine only"}[fine.relation]
-    amounts = [f"{amount:g}" if amount < 1e6 else f"{amount:.0f}" for amount in (fine.min, fine.max) if amount is not None]
-    parts = [how]
-    if fine.unlimited:
-        parts.append("without limit")
-    elif len(amounts) == 2:
-        parts.append(f"of {amounts[0]} to {amounts[1]} {fine.currency}")
-    elif amounts:
-        parts.append(f"{'up to' if fine.max is not None else 'of at least'} {amounts[0]} {fine.currency}")
-    if fine.text:
-        parts.append(f"({fine.text})")
-    return " ".join(parts)
-
-
-def range_words(prison: Range) -> str:
-    """A range in words: ``6 months to 3 years``, ``up to 10 years``, ``life``."""
-    low, high = prison.min, prison.max
-    if low and high:
-        return low.words() if low == high else f"{low.words()} to {high.words()}"
-    if high:
-        return "up to life" if high.life else f"up to {high.words()}"
-    return f"at least {low.words()}" if low else ""
-
-
-def penalty_words(version: Version, penalty: Penalty) -> str:
-    """The penalty of a case in words, imprisonment and fine."""
-    if penalty.none:
-        return "no punishment"
-    parts = [range_words(imprisonment(version, penalty)), fine_words(penalty.fine) if penalty.fine else ""]
-    return " ".join(part for part in parts if part) or "see the provision"
-
-
-def greatest(version: Version) -> Duration | None:
-    """The greatest imprisonment of any case of a version."""
-    tops = [top for p in version.penalties if (top := imprisonment(version, p).max)]
-    return max(tops, default=None)
-
-
-def basic(version: Version) -> Range:
-    """The range of the basic case."""
-    return imprisonment(version, version.penalties[0]) if version.penalties else Range()
 
 
 # ── what stood on a date ─────────────────────────────────────────────────────
@@ -138,7 +61,13 @@ def standing(atlas: Atlas, jurisdiction: str, concept: str, day: date) -> Standi
         return Standing(order, notion, day, "absent", absence=absence, reason=absence.summary)
     if norms or atlas.absent(order.id, notion.id):
         first = min((v.in_force.first for n in norms for v in n.versions), default=None)
-        return Standing(order, notion, day, "no-version", reason=f"The records begin on {first}." if first and day < first else "No version is recorded for this date.")
+        return Standing(
+            order,
+            notion,
+            day,
+            "no-version",
+            reason=f"The records begin on {first}." if first and day < first else "No version is recorded for this date.",
+        )
     gap = atlas.not_researched(order.id, notion.id)
     return Standing(order, notion, day, "not-researched", reason=gap.reason if gap else "Nobody has read this law yet.")
 
@@ -186,34 +115,6 @@ def within(ref: str, provision: str) -> bool:
     """Whether a pinpoint is a provision or lies inside it: ``art. 12(1)`` inside ``art. 12``, not ``art. 120``."""
     ref, provision = ref.casefold().strip(), provision.casefold().strip()
     return ref == provision or (ref.startswith(provision) and not (ref[len(provision)].isalnum() or ref[len(provision)] in "-.‑"))
-
-
-# ── values in words ──────────────────────────────────────────────────────────
-
-
-def plain(value: object) -> str:
-    """A value as it stands in tables: yes and no, ids, ISO 8601."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return str(value)
-
-
-def answer_words(atlas: Atlas, attribute_id: str, value: object) -> str:
-    """A value as people read it."""
-    attribute = atlas.attributes.get(attribute_id)
-    if value == "not-established":
-        return "not established"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(part.replace("-", " ") for part in value)
-    if attribute and attribute.type == "duration" and value not in ("none", "depends"):
-        return Duration.parse(str(value)).words()
-    if attribute and attribute.type in ("code", "age", "yes-no"):
-        return str(value).replace("-", " ")
-    return str(value)
 
 
 # ── minimum rules ────────────────────────────────────────────────────────────
@@ -365,11 +266,39 @@ def _cells(atlas: Atlas, now: Standing, attribute: str) -> Iterator[Cell]:
         read = now.absence.read[0]
         found = order.law(read.law)
         url = read.url or (found.link(read.at) if found else "")
-        yield Cell(order.id, "", "basic", "no", "no offence of its own", read.law, read.ref, cite(order, read.law, read.ref), url, now.absence.check.level, now.absence.summary, " | ".join(now.absence.doubts))
+        yield Cell(
+            order.id,
+            "",
+            "basic",
+            "no",
+            "no offence of its own",
+            read.law,
+            read.ref,
+            cite(order, read.law, read.ref),
+            url,
+            now.absence.check.level,
+            now.absence.summary,
+            " | ".join(now.absence.doubts),
+        )
     for norm, version in now.norms:
 
-        def made(case: str, value: str, words: str, law_id: str, ref: str, note: str | None = None, doubt: str | None = None, norm=norm, version=version) -> Cell:
-            return Cell(order.id, norm.id, case, value, words, law_id, ref, cite(order, law_id, ref), link(order, version, law_id, ref), version.check.level, note or "", doubt or "")
+        def made(
+            case: str, value: str, words: str, law_id: str, ref: str, note: str | None = None, doubt: str | None = None, norm=norm, version=version
+        ) -> Cell:
+            return Cell(
+                order.id,
+                norm.id,
+                case,
+                value,
+                words,
+                law_id,
+                ref,
+                cite(order, law_id, ref),
+                link(order, version, law_id, ref),
+                version.check.level,
+                note or "",
+                doubt or "",
+            )
 
         if attribute == "criminalised":
             if norm.kind == "offence":

@@ -35,11 +35,7 @@ class Record:
     @classmethod
     def build(cls, data: Any, document: Document, path: tuple) -> Self:
         """Make a record from schema-valid data."""
-        given = {
-            name: _value(hint, data[yaml_key], document, (*path, yaml_key))
-            for name, yaml_key, hint in _shape(cls)
-            if yaml_key in data
-        }
+        given = {name: _value(hint, data[yaml_key], document, (*path, yaml_key)) for name, yaml_key, hint in _shape(cls) if yaml_key in data}
         return cls(document=document, path=path, **given)
 
 
@@ -628,11 +624,7 @@ class Atlas:
 
     def of(self, jurisdiction: str, concept: str | None = None) -> list[Norm]:
         """The norms of a legal order, or those of them that answer one concept."""
-        return [
-            norm
-            for norm in self.norms.values()
-            if norm.jurisdiction == jurisdiction and (concept is None or concept in norm.concepts)
-        ]
+        return [norm for norm in self.norms.values() if norm.jurisdiction == jurisdiction and (concept is None or concept in norm.concepts)]
 
     def absent(self, jurisdiction: str, concept: str) -> list[Absence]:
         """Recorded absences of a concept in a legal order."""

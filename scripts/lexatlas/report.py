@@ -27,7 +27,15 @@ def render(findings: Sequence[Finding], form: str) -> str:
 
 def _plain(finding: Finding) -> dict:
     place = finding.place
-    return {"file": place.file, "line": place.line, "column": place.column, "level": finding.level, "rule": finding.rule, "message": finding.message, "remedy": finding.remedy}
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "level": finding.level,
+        "rule": finding.rule,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }
 
 
 def _annotation(finding: Finding) -> str:

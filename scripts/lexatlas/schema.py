@@ -78,7 +78,14 @@ def _words(error: ValidationError) -> tuple[str, str]:
             return f"{shown} has not the right form", about or f"it must match {error.validator_value}"
         case "type":
             wanted = error.validator_value if isinstance(error.validator_value, str) else " or ".join(error.validator_value)
-            names = {"string": "text", "object": "a mapping of keys to values", "array": "a list", "integer": "a whole number", "boolean": "true or false", "number": "a number"}
+            names = {
+                "string": "text",
+                "object": "a mapping of keys to values",
+                "array": "a list",
+                "integer": "a whole number",
+                "boolean": "true or false",
+                "number": "a number",
+            }
             return f"{shown} is of the wrong type", f"write {names.get(wanted, wanted)}" + (f": {about}" if about else "")
         case "minItems" | "minProperties" | "minLength":
             return "there is nothing here", about or "add a value, or delete the key"

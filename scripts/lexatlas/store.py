@@ -122,4 +122,7 @@ def _add(library: Library, document: Document, kind: str, path: Path) -> None:
         case "gaps":
             where = path.parent.name
             atlas.absences.extend(replace(Absence.build(item, document, ("absent", n)), jurisdiction=where) for n, item in enumerate(data["absent"]))
-            atlas.unresearched.extend(replace(Unresearched.build(item, document, ("not_researched", n)), jurisdiction=where) for n, item in enumerate(data["not_researched"]))
+            atlas.unresearched.extend(
+                replace(Unresearched.build(item, document, ("not_researched", n)), jurisdiction=where)
+                for n, item in enumerate(data["not_researched"])
+            )

@@ -27,7 +27,10 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRUTH = {"yes", "no", "on", "off", "y", "n", "true", "false"}
-_ODD_NUMBER = re.compile(r"[-+]?(?:0[0-9_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(?::[0-5]?[0-9])+|\.inf|\.nan|[0-9.]+[eE][-+]?[0-9]+|\+[0-9.]+|\.[0-9]+|[0-9]+\.)", re.IGNORECASE)
+_ODD_NUMBER = re.compile(
+    r"[-+]?(?:0[0-9_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(?::[0-5]?[0-9])+|\.inf|\.nan|[0-9.]+[eE][-+]?[0-9]+|\+[0-9.]+|\.[0-9]+|[0-9]+\.)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -118,11 +121,15 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             context = f" ({error.context})" if error.context else ""
-            raise Refused(*self.findings, Finding(Place(self.name, line, column), "yaml", f"not YAML: {error.problem}{context}", _hint(error.problem or ""))) from None
+            raise Refused(
+                *self.findings, Finding(Place(self.name, line, column), "yaml", f"not YAML: {error.problem}{context}", _hint(error.problem or ""))
+            ) from None
         except yaml.YAMLError as error:
             position = getattr(error, "position", 0)
             line = text.count("\n", 0, position) + 1
-            raise Refused(*self.findings, Finding(Place(self.name, line, 1), "yaml", "a control character that YAML does not allow", "delete it")) from None
+            raise Refused(
+                *self.findings, Finding(Place(self.name, line, 1), "yaml", "a control character that YAML does not allow", "delete it")
+            ) from None
         finally:
             parser.dispose()
         if not isinstance(data, dict):
@@ -137,7 +144,7 @@ class _Builder:
         self.values[path] = (mark.line + 1, mark.column + 1)
         self.count += 1
         if self.count > MAX_VALUES or len(path) > MAX_DEPTH:
-            what = "more than {:,} values".format(MAX_VALUES) if self.count > MAX_VALUES else f"nesting deeper than {MAX_DEPTH}"
+            what = f"more than {MAX_VALUES:,} values" if self.count > MAX_VALUES else f"nesting deeper than {MAX_DEPTH}"
             raise Refused(*self.findings, Finding(Place(self.name, *self.values[path]), "yaml", what, "split the record"))
         if isinstance(event, yaml.AliasEvent):
             self.complain(mark, f"an alias (*{event.anchor})", "write the value out")
@@ -187,7 +194,11 @@ class _Builder:
             return text == "true"
         if text.lower() in _TRUTH:
             better = "true" if text.lower() in ("yes", "on", "y", "true") else "false"
-            self.complain(mark, f"unquoted {text} is a truth value to some YAML readers and text to others", f"write {better}, or put it in quotes if it is text")
+            self.complain(
+                mark,
+                f"unquoted {text} is a truth value to some YAML readers and text to others",
+                f"write {better}, or put it in quotes if it is text",
+            )
         elif text in ("", "~") or text.lower() == "null":
             self.complain(mark, "an empty value", "write a value, or delete the key")
         elif _INTEGER.fullmatch(text):
@@ -195,7 +206,11 @@ class _Builder:
         elif _DECIMAL.fullmatch(text):
             return float(text)
         elif _ODD_NUMBER.fullmatch(text):
-            self.complain(mark, f"unquoted {text} is a number to some YAML readers and text to others", "write a plain decimal number, or put it in quotes if it is text")
+            self.complain(
+                mark,
+                f"unquoted {text} is a number to some YAML readers and text to others",
+                "write a plain decimal number, or put it in quotes if it is text",
+            )
         elif _DATE.fullmatch(text):
             try:
                 date.fromisoformat(text)

@@ -18,8 +18,20 @@ def check(library: Library) -> Iterator[Finding]:
             for name, answer in version.answers.items():
                 attribute = library.atlas.attributes.get(name)
                 whole = isinstance(answer.value, int) and not isinstance(answer.value, bool)
-                if attribute and attribute.type == "age" and whole and answer.value not in PLAUSIBLE and not (name == "starts-at-age" and answer.value <= 40) and not (name == "until-age" and answer.value <= 70):
-                    yield Finding(version.place("answers", name), "ages", f"{answer.value} is not a plausible age here", f"write an age from {PLAUSIBLE.start} to {PLAUSIBLE.stop - 1}, or none")
+                if (
+                    attribute
+                    and attribute.type == "age"
+                    and whole
+                    and answer.value not in PLAUSIBLE
+                    and not (name == "starts-at-age" and answer.value <= 40)
+                    and not (name == "until-age" and answer.value <= 70)
+                ):
+                    yield Finding(
+                        version.place("answers", name),
+                        "ages",
+                        f"{answer.value} is not a plausible age here",
+                        f"write an age from {PLAUSIBLE.start} to {PLAUSIBLE.stop - 1}, or none",
+                    )
             if norm.kind == "offence":
                 yield from _aggravated(version)
             if norm.concept == "close-in-age":
@@ -33,7 +45,12 @@ def _aggravated(version: Version) -> Iterator[Finding]:
     for penalty in version.penalties:
         limit = penalty.when.keys.get("victim-age-below") if penalty.when else None
         if limit is not None and limit > own:
-            yield Finding(penalty.when.place("victim-age-below"), "ages", f"the case reaches children below {limit}, but the offence only those below {own}", "correct one of the two")
+            yield Finding(
+                penalty.when.place("victim-age-below"),
+                "ages",
+                f"the case reaches children below {limit}, but the offence only those below {own}",
+                "correct one of the two",
+            )
 
 
 def _below_consent(library: Library, norm: Norm, version: Version) -> Iterator[Finding]:
@@ -45,7 +62,12 @@ def _below_consent(library: Library, norm: Norm, version: Version) -> Iterator[F
         stood = rule.on(day)
         consent = _age(stood, "age") if stood else None
         if consent is not None and younger >= consent:
-            yield Finding(version.place("answers", "min-younger-age"), "ages", f"the younger person must be {younger}, but the age of consent ({rule.id}) is {consent}", "a close-in-age rule lies below the age of consent")
+            yield Finding(
+                version.place("answers", "min-younger-age"),
+                "ages",
+                f"the younger person must be {younger}, but the age of consent ({rule.id}) is {consent}",
+                "a close-in-age rule lies below the age of consent",
+            )
 
 
 def _age(version: Version, attribute: str) -> int | None:

@@ -16,11 +16,26 @@ def check(library: Library) -> Iterator[Finding]:
             absences = atlas.absent(order.id, concept.id)
             gap = atlas.not_researched(order.id, concept.id)
             if not norms and not absences and not gap and not library.broken_ids:
-                yield Finding(order.place("id"), "coverage", f"nothing is said about {concept.id!r}", "record what covers it, or enter it in gaps.yml as absent or not_researched")
+                yield Finding(
+                    order.place("id"),
+                    "coverage",
+                    f"nothing is said about {concept.id!r}",
+                    "record what covers it, or enter it in gaps.yml as absent or not_researched",
+                )
             if gap and gap.concepts != "all" and (norms or absences):
-                yield Finding(gap.place("concepts"), "coverage", f"{concept.id!r} is called not researched, but there is a record of it", "take it out of not_researched")
+                yield Finding(
+                    gap.place("concepts"),
+                    "coverage",
+                    f"{concept.id!r} is called not researched, but there is a record of it",
+                    "take it out of not_researched",
+                )
             for absence in absences:
                 for norm in norms:
                     for version in norm.versions:
                         if version.in_force.first <= absence.in_force.last and absence.in_force.first <= version.in_force.last:
-                            yield Finding(absence.place("concept"), "coverage", f"{concept.id!r} is called absent while {norm.id!r} covers it (from {version.in_force.first})", "correct the periods, or delete one")
+                            yield Finding(
+                                absence.place("concept"),
+                                "coverage",
+                                f"{concept.id!r} is called absent while {norm.id!r} covers it (from {version.in_force.first})",
+                                "correct the periods, or delete one",
+                            )

@@ -25,7 +25,12 @@ def check(library: Library) -> Iterator[Finding]:
 
 def _period(period: Period, record: Record) -> Iterator[Finding]:
     if period.to and period.to < period.first:
-        yield Finding(record.place("in_force", "to"), "dates", f"the period ends on {period.to}, before it begins on {period.first}", "`to` is the last day in force")
+        yield Finding(
+            record.place("in_force", "to"),
+            "dates",
+            f"the period ends on {period.to}, before it begins on {period.first}",
+            "`to` is the last day in force",
+        )
 
 
 def _order(norm: Norm) -> Iterator[Finding]:
@@ -37,12 +42,24 @@ def _order(norm: Norm) -> Iterator[Finding]:
             right = newer.in_force.first - timedelta(days=1)
             yield Finding(place, "dates", f"this version overlaps the newer one, which begins on {newer.in_force.first}", f"write to: {right}")
         elif older.in_force.last + timedelta(days=1) < newer.in_force.first and not newer.gap:
-            yield Finding(newer.place("in_force"), "dates", f"there is a gap: the older version ends on {older.in_force.to}, this one begins on {newer.in_force.first}", "record the law between, or say why it is missing under `gap`")
+            yield Finding(
+                newer.place("in_force"),
+                "dates",
+                f"there is a gap: the older version ends on {older.in_force.to}, this one begins on {newer.in_force.first}",
+                "record the law between, or say why it is missing under `gap`",
+            )
 
 
 def _past(record, provisions, today: date) -> Iterator[Finding]:
     if record.check.date > today:
-        yield Finding(record.check.place("date"), "dates", f"the check is dated {record.check.date}, in the future", "write the day on which the text was read")
+        yield Finding(
+            record.check.place("date"), "dates", f"the check is dated {record.check.date}, in the future", "write the day on which the text was read"
+        )
     for provision in provisions:
         if provision.text_of and provision.text_of > today:
-            yield Finding(provision.place("text_of"), "dates", f"the text is dated {provision.text_of}, in the future", "write the date of the text that was read")
+            yield Finding(
+                provision.place("text_of"),
+                "dates",
+                f"the text is dated {provision.text_of}, in the future",
+                "write the date of the text that was read",
+            )

@@ -16,7 +16,12 @@ def check(library: Library) -> Iterator[Finding]:
     for jurisdiction in atlas.jurisdictions.values():
         yield from _named(jurisdiction, PurePosixPath(jurisdiction.document.file).parent.name, "folder")
         if jurisdiction.code != jurisdiction.id.upper():
-            yield Finding(jurisdiction.place("code"), "ids", f"the code {jurisdiction.code!r} does not match the id {jurisdiction.id!r}", f"write {jurisdiction.id.upper()}")
+            yield Finding(
+                jurisdiction.place("code"),
+                "ids",
+                f"the code {jurisdiction.code!r} does not match the id {jurisdiction.id!r}",
+                f"write {jurisdiction.id.upper()}",
+            )
         seen: set[str] = set()
         for law in jurisdiction.laws:
             yield from _prefixed(law, jurisdiction.id)
@@ -31,9 +36,11 @@ def check(library: Library) -> Iterator[Finding]:
 
 def _named(record, name: str, what: str) -> Iterator[Finding]:
     if record.id != name:
-        yield Finding(record.place("id"), "ids", f"the id {record.id!r} differs from the {what}'s name {name!r}", f"rename the {what}, or write {name}")
+        yield Finding(
+            record.place("id"), "ids", f"the id {record.id!r} differs from the {what}'s name {name!r}", f"rename the {what}, or write {name}"
+        )
 
 
 def _prefixed(record, jurisdiction: str) -> Iterator[Finding]:
-    if not record.id.startswith(jurisdiction.split("-")[0] + "-"):
+    if not record.id.startswith(jurisdiction.split("-", maxsplit=1)[0] + "-"):
         yield Finding(record.place("id"), "ids", f"the id {record.id!r} does not start with its legal order's", f"write {jurisdiction}-{record.id}")

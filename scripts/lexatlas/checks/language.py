@@ -23,7 +23,12 @@ def check(library: Library) -> Iterator[Finding]:
     pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, instead), key=len, reverse=True)) + r")s?\b", re.IGNORECASE)
     for place, text in _texts(library):
         for match in pattern.finditer(_QUOTED.sub("", text)):
-            yield Finding(place, "language", f"the term {match[0]!r} is deprecated", f"write {instead[match[1].lower()]!r} or the like; a quotation goes into quotation marks")
+            yield Finding(
+                place,
+                "language",
+                f"the term {match[0]!r} is deprecated",
+                f"write {instead[match[1].lower()]!r} or the like; a quotation goes into quotation marks",
+            )
 
 
 def _texts(library: Library) -> Iterator[tuple[Place, str]]:

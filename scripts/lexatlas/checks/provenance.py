@@ -22,11 +22,26 @@ def check(library: Library) -> Iterator[Finding]:
 def _level(record: Record, done: Check, provisions: tuple[Provision, ...]) -> Iterator[Finding]:
     read = [p for p in provisions if not p.unread]
     if done.level == "unverified" and read:
-        yield Finding(done.place("level"), "provenance", "called unverified, though a text was read", "write primary-read, or say in the provision that it was not read")
+        yield Finding(
+            done.place("level"),
+            "provenance",
+            "called unverified, though a text was read",
+            "write primary-read, or say in the provision that it was not read",
+        )
     if done.level != "unverified" and not read:
-        yield Finding(done.place("level"), "provenance", f"called {done.level}, but none of its provisions was read", "write unverified until the text has been read")
+        yield Finding(
+            done.place("level"),
+            "provenance",
+            f"called {done.level}, but none of its provisions was read",
+            "write unverified until the text has been read",
+        )
     if done.level == "second-read" and not done.note:
-        yield Finding(done.place("level"), "provenance", "a second read without its outcome", "add `note`: what differed and how it was settled, or that nothing differed")
+        yield Finding(
+            done.place("level"),
+            "provenance",
+            "a second read without its outcome",
+            "add `note`: what differed and how it was settled, or that nothing differed",
+        )
 
 
 def _links(library: Library, jurisdiction: str, provisions: tuple[Provision, ...]) -> Iterator[Finding]:
@@ -34,4 +49,9 @@ def _links(library: Library, jurisdiction: str, provisions: tuple[Provision, ...
     for provision in provisions:
         law = order.law(provision.law) if order else None
         if law and provision.at and not law.article_url:
-            yield Finding(provision.place("at"), "provenance", f"the law {law.id!r} has no article_url into which `at` could go", "add it to jurisdiction.yml, or write `url` here")
+            yield Finding(
+                provision.place("at"),
+                "provenance",
+                f"the law {law.id!r} has no article_url into which `at` could go",
+                "add it to jurisdiction.yml, or write `url` here",
+            )

@@ -25,9 +25,16 @@ def check(library: Library) -> Iterator[Finding]:
                 if attribute is None:
                     continue
                 if attribute.derived:
-                    yield Finding(version.place("answers", name, key=True), "values", f"{name!r} follows from the penalties and is not written", "delete it")
+                    yield Finding(
+                        version.place("answers", name, key=True), "values", f"{name!r} follows from the penalties and is not written", "delete it"
+                    )
                 elif name not in asked:
-                    yield Finding(version.place("answers", name, key=True), "values", f"{name!r} is not asked of {', '.join(norm.concepts)}", "delete it, or correct the concepts")
+                    yield Finding(
+                        version.place("answers", name, key=True),
+                        "values",
+                        f"{name!r} is not asked of {', '.join(norm.concepts)}",
+                        "delete it, or correct the concepts",
+                    )
                 else:
                     yield from _fits(answer, attribute, version)
 
@@ -35,14 +42,21 @@ def check(library: Library) -> Iterator[Finding]:
 def _complete(version: Version, norm: Norm, asked: dict[str, Attribute]) -> Iterator[Finding]:
     for attribute in asked.values():
         if attribute.required and not attribute.derived and attribute.id not in version.answers:
-            yield Finding(version.place("answers"), "values", f"{attribute.id!r} is not answered", f"{attribute.question} If it could not be established, write not-established with a note")
+            yield Finding(
+                version.place("answers"),
+                "values",
+                f"{attribute.id!r} is not answered",
+                f"{attribute.question} If it could not be established, write not-established with a note",
+            )
 
 
 def _fits(answer: Answer, attribute: Attribute, version: Version) -> Iterator[Finding]:
     value, place = answer.value, answer.place("value")
     if value == "not-established":
         if not answer.note and not answer.doubt:
-            yield Finding(place, "values", f"{attribute.id!r} is not established, without a reason", "add a `note` or a `doubt` that says what was looked for")
+            yield Finding(
+                place, "values", f"{attribute.id!r} is not established, without a reason", "add a `note` or a `doubt` that says what was looked for"
+            )
         return
     right = _form(attribute)
     match attribute.type:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 # Signs that mean something to Markdown, its extensions or HTML.
-_ACTIVE = re.compile(r"[&<>\"'\\`*_{}\[\]|#!~:]")
+_ACTIVE = re.compile(r"[&<>\\`*_{}\[\]|#!~^]")
 # A cell that starts with one of these is a formula to a spreadsheet; a leading apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,0 +1,1 @@
+"""The site: records to Markdown pages, and Markdown to a folder of static files."""
