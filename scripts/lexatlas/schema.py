@@ -107,10 +107,19 @@ def _nearest_branch(error: ValidationError) -> list[ValidationError]:
     branches: dict[int, list[ValidationError]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
-    fitting = {n: b for n, b in branches.items() if not any(e.validator in ("type", "const") and not e.path for e in b)}
+    fitting = {n: b for n, b in branches.items() if not any(_wrong_kind(e) for e in b)}
     if len(fitting) != 1 and all(e.validator == "required" for b in fitting.values() for e in b):
         return []
     return min(fitting.values(), key=len) if fitting else []
+
+
+def _wrong_kind(error: ValidationError) -> bool:
+    """Whether an alternative fails because the value as a whole is of another kind (a text where a mapping stands)."""
+    if error.path:
+        return False
+    if error.validator == "oneOf":
+        return all(_wrong_kind(inner) for inner in error.context)
+    return error.validator in ("type", "const")
 
 
 def _nearest(word: str, known) -> str:
