@@ -23,6 +23,7 @@ _GUIDE = """\
 # penalties: one line a case, the basic case first: {case, min, max, ref}; ISO 8601 durations or life; leave out a bound
 # that the law does not set; a range that follows from a fraction is left out, with `note`.
 # exemptions: one line each: {kind, effect, ref}. Add notes freely.
+# absent: does the law have a provision of its own for the concept? found: true or false, with a note.
 """
 
 
@@ -39,18 +40,21 @@ def questions(atlas: Atlas, jurisdiction: str, day: date) -> str:
             "record": norm.id,
             "name": norm.native,
             "concepts": list(norm.concepts),
-            "provisions": [f"{p.law} {p.ref}" for p in version.provisions],
+            "provisions": list(dict.fromkeys(f"{p.law} {p.ref}" for p in version.provisions)),
             "questions": {
                 a.id: a.question + (" [" + ", ".join(m.value for m in a.values) + "]" if a.values else f" [{a.type}]") for a in asked.values()
             },
             "answers": {},
         }
+        if norm.applies_to:
+            entry["governs"] = list(norm.applies_to)
         if norm.kind == "offence":
             entry |= {"penalties": [], "exemptions": []}
         records.append(entry)
     if not records:
         raise Misuse(f"there is no record of {order.label} in force on {day}")
-    return _GUIDE + yaml.safe_dump({"jurisdiction": order.id, "records": records}, allow_unicode=True, sort_keys=False, width=140)
+    absent = {a.concept: {"found": "", "note": ""} for a in atlas.absences if a.jurisdiction == order.id and day in a.in_force}
+    return _GUIDE + yaml.safe_dump({"jurisdiction": order.id, "records": records, "absent": absent}, allow_unicode=True, sort_keys=False, width=140)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ def compare(atlas: Atlas, form: Document, day: date) -> tuple[int, list[Differen
         fields = list(_answers(atlas, norm, version, entry)) + list(_penalties(norm, version, entry)) + list(_exemptions(norm, version, entry))
         compared += len(fields)
         differences += [d for same, d in fields if not same]
+    for concept, said in (form.data.get("absent") or {}).items():
+        compared += 1
+        if said.get("found") is not False:
+            differences.append(Difference("(absent)", concept, "no provision of its own", f"found: {plain(said.get('found'))}", str(said.get("note", ""))))
     return compared, differences
 
 
