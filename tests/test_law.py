@@ -22,7 +22,13 @@ def atlas(sample):
 
 @pytest.mark.parametrize(
     ("day", "status", "age"),
-    [("2009-12-31", "no-version", None), ("2010-01-01", "covered", 14), ("2020-06-30", "covered", 14), ("2020-07-01", "covered", 15), ("2100-01-01", "covered", 15)],
+    [
+        ("2009-12-31", "no-version", None),
+        ("2010-01-01", "covered", 14),
+        ("2020-06-30", "covered", 14),
+        ("2020-07-01", "covered", 15),
+        ("2100-01-01", "covered", 15),
+    ],
 )
 def test_the_version_in_force_on_the_day(atlas, day, status, age):
     now = law.standing(atlas, "xx", CONCEPT, date.fromisoformat(day))
