@@ -354,15 +354,13 @@ def _minimum(args: argparse.Namespace) -> None:
             continue
         order = atlas.jurisdictions[m.jurisdiction]
         needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
-        national = (
-            f"{m.maximum.words()} ({m.norm.id}, {law.cite(order, m.version.main.law, m.version.penalties[0].ref)})"
-            if m.norm and m.maximum
-            else (m.norm.id if m.norm else "")
-        )
+        where = law.cite(order, m.penalty.law or m.version.main.law, m.penalty.ref) if m.penalty else ""
+        case = "" if not m.penalty or m.penalty.case == "basic" else f", case {m.penalty.case}"
+        national = f"{m.maximum.words() if m.maximum else 'not comparable'} ({m.norm.id}{case}, {where})" if m.norm else ""
         bound = {True: "yes", False: "no", None: "not established"}[m.bound]
         rows.append((m.article_ref, m.concept, m.jurisdiction, m.status.replace("-", " "), needed, national, bound))
     print("Findings for a person to check against both texts, not verdicts.", file=sys.stderr)
-    _print(("article", "concept", "legal order", "finding", "least maximum required", "national maximum (basic case)", "bound"), rows, args.format)
+    _print(("article", "concept", "legal order", "finding", "least maximum required", "greatest national maximum", "bound"), rows, args.format)
 
 
 def _graph(args: argparse.Namespace) -> None:

@@ -717,8 +717,8 @@ class _Instruments:
             order = self.atlas.jurisdictions[m.jurisdiction]
             needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
             national = ""
-            if m.norm and m.version:
-                penalty = m.version.penalties[0]
+            if m.norm and m.version and m.penalty:
+                penalty = m.penalty
                 cited = outside(
                     law.link(order, m.version, penalty.law or m.version.main.law, penalty.ref),
                     law.cite(order, penalty.law or m.version.main.law, penalty.ref),
@@ -742,7 +742,7 @@ class _Instruments:
         if rows:
             page.heading(2, "Each legal order's answer", "answers")
             page.add(
-                "National maxima of the basic case against the least maximum. A shortfall is a finding for a person to check against both texts, never a verdict: aggravated cases, general rules and other offences may reach the required level."
+                "The greatest national maximum that applies to every child of the case, against the least maximum that the instrument asks for. A shortfall is a finding for a person to check against both texts, never a verdict: aggravated cases, general rules and other offences may reach the required level."
             )
             page.table(
                 ("Article", "Concept", "Legal order", "Finding", "Least maximum", "National offence"),
