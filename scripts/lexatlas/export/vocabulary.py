@@ -37,7 +37,7 @@ def build(atlas: Atlas, base: str = BASE) -> Graph:
     for concept in atlas.concepts.values():
         _concept(graph, concept, scheme, base)
     for instrument in atlas.instruments.values():
-        node = URIRef((instrument.eli or instrument.url).replace("https://data.europa.eu/", "http://data.europa.eu/"))  # ELI names are http
+        node = _named(instrument.eli or instrument.url)
         graph.add((node, RDF.type, ELI.LegalResource))
         graph.add((node, ELI.title, Literal(instrument.title, lang="en")))
         if instrument.official_id:
@@ -79,7 +79,14 @@ def _concept(graph: Graph, concept: Concept, scheme: URIRef, base: str) -> None:
             graph.add((node, link, URIRef(f"{base}concept/{other}")))
     for match in concept.mappings:
         if match.uri:
-            graph.add((node, _MATCH[match.match], URIRef(match.uri)))
+            graph.add((node, _MATCH[match.match], _named(match.uri)))
+
+
+def _named(address: str) -> URIRef:
+    """The name of a resource. Records hold only https links; ELI and EuroVoc name theirs with http."""
+    for host in ("data.europa.eu", "eurovoc.europa.eu"):
+        address = address.replace(f"https://{host}/", f"http://{host}/")
+    return URIRef(address)
 
 
 def as_turtle(graph: Graph) -> str:
