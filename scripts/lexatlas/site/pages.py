@@ -173,7 +173,7 @@ class _NormView:
         rows = [
             (
                 "Provision",
-                ", ".join(self.cited(version, p.law, p.ref) for p in version.provisions if p.role == "defines")
+                ", ".join(dict.fromkeys(self.cited(version, p.law, p.ref) for p in version.provisions if p.role == "defines"))
                 or self.cited(version, version.main.law, version.main.ref),
             )
         ]
@@ -329,7 +329,7 @@ class _Orders:
                     yield self.offence(order, norm)
 
     def index(self) -> Page:
-        page = Page("jurisdictions/index.md", "Legal orders")
+        page = Page("jurisdictions/index.md", "Legal orders", wide=True)
         page.heading(1, "Legal orders")
         page.add(
             "The 27 Member States of the European Union and the three legal orders of the United Kingdom. Where nobody has read the law yet, the page says so."
@@ -637,7 +637,7 @@ class _Instruments:
         yield from (self.instrument(i) for i in self.atlas.instruments.values())
 
     def index(self) -> Page:
-        page = Page("instruments/index.md", "Instruments")
+        page = Page("instruments/index.md", "Instruments", wide=True)
         page.heading(1, "Instruments")
         page.add("What states have agreed to punish, article by article, and how each answers.")
         rows = [
@@ -783,7 +783,7 @@ class _Instruments:
 
 def _ages(site: Site) -> Page:
     atlas = site.atlas
-    page = Page("ages.md", "Ages")
+    page = Page("ages.md", "Ages", wide=True)
     page.heading(1, "Ages")
     page.add(
         f"Every age that decides a case, as the law stands on {words.day_words(site.today)}. Each number leads to its rule, its pinpoint and its versions."
@@ -839,7 +839,7 @@ def _changes(site: Site) -> Page:
 
 
 def _glossary(site: Site) -> Page:
-    page = Page("glossary.md", "Glossary", searched=False)
+    page = Page("glossary.md", "Glossary", wide=True, searched=False)
     page.heading(1, "Glossary")
     page.add("Terms in all recorded languages. A deprecated term leads to the preferred one.")
     entries = []
