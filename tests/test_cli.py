@@ -107,7 +107,20 @@ def test_show_on_a_past_day(sample, capsys):
 
 
 def test_the_comparison_of_the_four_on_a_past_day(capsys):
-    out = run(capsys, "--root", str(ROOT), "compare", "--concept", "solicitation-of-children", "--in", "it,nl,ie,gb-eaw", "--on", "2020-06-01", "--format", "json")[1]
+    out = run(
+        capsys,
+        "--root",
+        str(ROOT),
+        "compare",
+        "--concept",
+        "solicitation-of-children",
+        "--in",
+        "it,nl,ie,gb-eaw",
+        "--on",
+        "2020-06-01",
+        "--format",
+        "json",
+    )[1]
     rows = json.loads(out)
     assert {row["jurisdiction"] for row in rows} == {"it", "nl", "ie", "gb-eaw"}
     answered = [row for row in rows if row["status"] == "covered"]

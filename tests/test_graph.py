@@ -30,7 +30,10 @@ def test_real_graph_hangs_together(library):
 def test_impact_of_a_provision(sample):
     atlas = sample.library().atlas
     by_paragraph = graph.impact(atlas, "xx-cc", "art. 12(4)")
-    assert {(i.norm.id, str(i.version.in_force.first)) for i in by_paragraph} == {("xx-solicitation", "2020-07-01"), ("xx-solicitation", "2010-01-01")}
+    assert {(i.norm.id, str(i.version.in_force.first)) for i in by_paragraph} == {
+        ("xx-solicitation", "2020-07-01"),
+        ("xx-solicitation", "2010-01-01"),
+    }
     assert {i.norm.id for i in graph.impact(atlas, "xx-cc", "art. 9")} == {"xx-solicitation"}
     assert [i.refs for i in graph.impact(atlas, "xx-act-2020")] == [("enacted by art. 3",)]
     assert graph.impact(atlas, "xx-cc", "art. 999") == []

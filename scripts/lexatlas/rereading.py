@@ -82,7 +82,9 @@ def compare(atlas: Atlas, form: Document, day: date) -> tuple[int, list[Differen
     for concept, said in (form.data.get("absent") or {}).items():
         compared += 1
         if said.get("found") is not False:
-            differences.append(Difference("(absent)", concept, "no provision of its own", f"found: {plain(said.get('found'))}", str(said.get("note", ""))))
+            differences.append(
+                Difference("(absent)", concept, "no provision of its own", f"found: {plain(said.get('found'))}", str(said.get("note", "")))
+            )
     return compared, differences
 
 

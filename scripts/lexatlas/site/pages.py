@@ -40,6 +40,7 @@ class Site:
         yield _ages(self)
         yield _changes(self)
         yield _glossary(self)
+        yield _questions(self)
         yield _help(self)
 
     def edit(self, file: str) -> str:
@@ -181,7 +182,7 @@ class _NormView:
         rows = [
             (
                 "Provision",
-                ", ".join(self.cited(version, p.law, p.ref) for p in version.provisions if p.role == "defines")
+                ", ".join(dict.fromkeys(self.cited(version, p.law, p.ref) for p in version.provisions if p.role == "defines"))
                 or self.cited(version, version.main.law, version.main.ref),
             )
         ]
@@ -337,7 +338,7 @@ class _Orders:
                     yield self.offence(order, norm)
 
     def index(self) -> Page:
-        page = Page("jurisdictions/index.md", "Legal orders")
+        page = Page("jurisdictions/index.md", "Legal orders", wide=True)
         page.heading(1, "Legal orders")
         page.add(
             "The 27 Member States of the European Union and the three legal orders of the United Kingdom. Where nobody has read the law yet, the page says so."
@@ -659,7 +660,7 @@ class _Instruments:
         yield from (self.instrument(i) for i in self.atlas.instruments.values())
 
     def index(self) -> Page:
-        page = Page("instruments/index.md", "Instruments")
+        page = Page("instruments/index.md", "Instruments", wide=True)
         page.heading(1, "Instruments")
         page.add("What states have agreed to punish, article by article, and how each answers.")
         rows = [
@@ -739,8 +740,8 @@ class _Instruments:
             order = self.atlas.jurisdictions[m.jurisdiction]
             needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
             national = ""
-            if m.norm and m.version:
-                penalty = m.version.penalties[0]
+            if m.norm and m.version and m.penalty:
+                penalty = m.penalty
                 cited = outside(
                     law.link(order, m.version, penalty.law or m.version.main.law, penalty.ref),
                     law.cite(order, penalty.law or m.version.main.law, penalty.ref),
@@ -764,7 +765,7 @@ class _Instruments:
         if rows:
             page.heading(2, "Each legal order's answer", "answers")
             page.add(
-                "National maxima of the basic case against the least maximum. A shortfall is a finding for a person to check against both texts, never a verdict: aggravated cases, general rules and other offences may reach the required level."
+                "The greatest national maximum that applies to every child of the case, against the least maximum that the instrument asks for. A shortfall is a finding for a person to check against both texts, never a verdict: aggravated cases, general rules and other offences may reach the required level."
             )
             page.table(
                 ("Article", "Concept", "Legal order", "Finding", "Least maximum", "National offence"),
@@ -805,7 +806,7 @@ class _Instruments:
 
 def _ages(site: Site) -> Page:
     atlas = site.atlas
-    page = Page("ages.md", "Ages")
+    page = Page("ages.md", "Ages", wide=True)
     page.heading(1, "Ages")
     _marker(page, site, "ages", tool="ages")
     page.add("Every age that decides a case. Each number leads to its rule, its pinpoint and its versions.")
@@ -865,7 +866,7 @@ def _changes(site: Site) -> Page:
 
 
 def _glossary(site: Site) -> Page:
-    page = Page("glossary.md", "Glossary", searched=False)
+    page = Page("glossary.md", "Glossary", wide=True, searched=False)
     page.heading(1, "Glossary")
     page.add("Terms in all recorded languages. A deprecated term leads to the preferred one.")
     entries = []
@@ -883,6 +884,48 @@ def _glossary(site: Site) -> Page:
     page.table(("Term", "Language", "Standing", "Concept", "Why"), rows, css="lx-glossary", caption="Glossary")
     _closing(page, site)
     return page
+
+
+_TYPES = {
+    "yes-no": "yes, no or depends",
+    "age": "age in years",
+    "duration": "duration",
+    "code": "one of the values",
+    "codes": "values",
+    "text": "text",
+}
+
+
+def _questions(site: Site) -> Page:
+    atlas = site.atlas
+    page = Page("questions.md", "Questions")
+    page.heading(1, "Questions")
+    page.add(
+        "Every legal order answers the same questions. How each is meant, why it matters across borders, and how a reader decides a doubtful case."
+    )
+    for attribute in atlas.attributes.values():
+        page.heading(2, attribute.label, attribute.id)
+        where = attribute.applies_to
+        asked_of = f"all {where}" if isinstance(where, str) else ", ".join(page.to(f"concepts/{c}.md", atlas.concepts[c].label) for c in where)
+        page.add(f"**{escape(attribute.question)}**")
+        page.add(
+            f"- Answer: {_TYPES[attribute.type]}" + (", worked out from the penalties" if attribute.derived else ""),
+            f"- Asked of: {asked_of}",
+            *([f"- Why it matters: {escape(attribute.why)}"] if attribute.why else []),
+            *([f"- Guideline: {escape(attribute.guideline)}"] if attribute.guideline else []),
+            *([f"- Example: {_example(site, page, attribute.example)}"] if attribute.example else []),
+        )
+        if attribute.values:
+            page.table(("Value", "Meaning"), [(f"`{m.value}`", escape(m.meaning)) for m in attribute.values], caption=f"Values of {attribute.label}")
+    _closing(page, site, (next(iter(atlas.attributes.values())).document.file,) if atlas.attributes else ())
+    return page
+
+
+def _example(site: Site, page: Page, example) -> str:
+    order = site.atlas.jurisdictions.get(example.jurisdiction)
+    found = order.law(example.law) if order and example.law else None
+    cited = outside(found.url, law.cite(order, example.law, example.ref)) if found else escape(example.ref)
+    return f"{page.to(f'jurisdictions/{order.id}/index.md', order.label) if order else ''}, {cited}: {escape(example.answer)}"
 
 
 HELP_KINDS = {
