@@ -34,12 +34,13 @@
     const words = apart(fold(typed)).split(" ").filter(Boolean);
     const start = words.findIndex((word) => /^\p{N}/u.test(word));
     if (start < 0) return { words: fold(typed).split(" ").filter(Boolean), number: [] };
-    let first = start;
-    while (first > 0 && UNITS.has(words[first - 1])) first -= 1;
-    return { words: words.slice(0, first), number: words.slice(start) };
+    return { words: words.slice(0, start).filter((word) => !UNITS.has(word)), number: words.slice(start) };
   };
 
   // ── the list ───────────────────────────────────────────────────────────────
+
+  /** A pinpoint without the word before its number: art. L. 11-1 is l 11 1. */
+  const bare = (ref) => apart(fold(ref)).split(" ").filter((word) => !UNITS.has(word)).join(" ");
 
   const KINDS = ["Offence", "Age", "Rule"];
   const spaced = (...texts) => ` ${texts.map(spellings).join(" ")} `;
@@ -67,12 +68,15 @@
       kind: KINDS[kind], group: orders[order][2], title: native, sub: [english, `${ref} ${short}`.trim()].filter(Boolean).join(" · "),
       address: `jurisdictions/${orders[order][0]}/${kind === 0 ? `${id}.html` : `${kind === 1 ? "ages" : "rules"}.html#${id}`}`, weight: 0.3,
       head: spaced(native, english), own: spaced(native, english, short, joined(short), more),
-      number: ` ${apart(fold(ref))} | ${apart(fold(more))} ${apart(fold(native))} `, concepts: answered ? answered.split(" ").map(Number) : [], order,
+      number: ` ${bare(ref)} | ${bare(more)} ${apart(fold(native))} `, concepts: answered ? answered.split(" ").map(Number) : [], order,
     })),
   ];
 
   let entries = null;
   let shared = null;
+  // All words of all entries in one string: finding a word in it is far quicker than asking every entry.
+  let text = "";
+  let starts = [];
 
   const prepare = async () => {
     if (entries) return;
@@ -81,7 +85,34 @@
     shared = {
       concepts: list.concepts.map(([id, label, , more]) => spaced(label, id, more || "")),
       orders: list.orders.map(([, code, label, other]) => spaced(label, code, other)),
+      byConcept: list.concepts.map(() => []),
+      byOrder: list.orders.map(() => []),
     };
+    const parts = [];
+    let length = 0;
+    entries.forEach((entry, n) => {
+      const part = `${entry.own}${entry.number}\n`;
+      parts.push(part);
+      starts.push(length);
+      length += part.length;
+      for (const concept of entry.concepts) shared.byConcept[concept].push(n);
+      if (entry.order !== undefined) shared.byOrder[entry.order].push(n);
+    });
+    text = parts.join("");
+  };
+
+  /** Numbers of the entries in which a word begins so: their own words, their concepts', their legal order's. */
+  const holding = (word, rated) => {
+    const found = new Set();
+    let entry = 0;
+    for (let at = text.indexOf(` ${word}`); at >= 0; at = text.indexOf(` ${word}`, starts[entry + 1])) {
+      while (entry + 1 < starts.length && starts[entry + 1] <= at) entry += 1;
+      found.add(entry);
+      if (entry + 1 >= starts.length) break;
+    }
+    rated.concepts.forEach((score, n) => { if (score) for (const one of shared.byConcept[n]) found.add(one); });
+    rated.orders.forEach((score, n) => { if (score) for (const one of shared.byOrder[n]) found.add(one); });
+    return found;
   };
 
   const rate = (text, word, whole, start) => (text.includes(` ${word} `) ? whole : text.includes(` ${word}`) ? start : 0);
@@ -98,7 +129,7 @@
       orders: shared.orders.map((text) => rate(text, word, 2, 1)),
     }]));
     const wordScore = (entry, word) => {
-      const own = Math.max(rate(entry.head, word, 5, 3.5), rate(entry.own, word, 3, 2));
+      const own = Math.max(rate(entry.head, word, 5, 3.5), rate(entry.own, word, 3, 2), rate(entry.number, word, 1, 0.5));
       const common = rated.get(word);
       return Math.max(own, ...entry.concepts.map((n) => common.concepts[n]), entry.order === undefined ? 0 : common.orders[entry.order]);
     };
@@ -135,8 +166,11 @@
       return found && rest !== null ? Math.max(found + rest, asWords || 0) : asWords;
     };
     const whole = ` ${plain.join(" ")} `;
+    const common = (wanted) => wanted.map((word) => holding(word, rated.get(word))).reduce((one, other) => new Set([...one].filter((n) => other.has(n))));
+    const candidates = number.length ? new Set([...common(plain), ...common([...words, number[0]])]) : common(plain);
     const hits = [];
-    for (const entry of entries) {
+    for (const n of candidates) {
+      const entry = entries[n];
       const score = scoreOf(entry);
       if (score === null) continue;
       hits.push({ score: score + entry.weight + (plain.length > 1 && entry.own.includes(whole) ? 4 : 0), entry });

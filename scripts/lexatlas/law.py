@@ -20,9 +20,10 @@ from .records import (
     Minimum,
     Norm,
     Penalty,
+    Value,
     Version,
 )
-from .words import answer_words, fine_words, plain
+from .words import answer_words, condition_words, fine_words, plain
 
 THREE_YEARS = Duration.parse("P3Y")  # Framework Decision 2002/584/JHA, Article 2(2)
 TWELVE_MONTHS = Duration.parse("P12M")  # the same, Article 2(1)
@@ -249,6 +250,64 @@ def consent_age(atlas: Atlas, jurisdiction: str, day: date) -> int | None:
         if answer and isinstance(answer.value, int):
             return answer.value
     return None
+
+
+# ── changes ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One point in which a version departs from the one before it; None where that version has none.
+
+    ``attribute`` is an attribute's id, ``penalty`` for a case that imprisonment does not tell, or ``exemption``;
+    ``case`` is ``basic``, or the id of the case or exemption.
+    """
+
+    attribute: str
+    case: str
+    old: Value | Duration | None
+    new: Value | Duration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A version, the one before it, and what differs. Where ``version.gap`` is set, the change lies somewhere in the gap."""
+
+    version: Version
+    before: Version
+    differences: tuple[Difference, ...]
+
+
+def changes(norm: Norm) -> list[Amendment]:
+    """What each version of a norm changed, attribute by attribute, newest first.
+
+    Computed from consecutive versions. A point that either of them leaves open (``not-established``) is no change
+    of the law, nor is another pinpoint or wording for the same answer.
+    """
+    pairs = zip(norm.versions, norm.versions[1:], strict=False)
+    return [Amendment(version, before, tuple(_differences(before, version))) for version, before in pairs]
+
+
+def _differences(before: Version, after: Version) -> Iterator[Difference]:
+    old, new = _points(before), _points(after)
+    for name in dict.fromkeys((*new, *old)):
+        one, other = old.get(name), new.get(name)
+        if one != other and "not-established" not in (one, other):
+            yield Difference(*name, one, other)
+
+
+def _points(version: Version) -> dict[tuple[str, str], Value | Duration]:
+    """Everything that a version says, by attribute and case."""
+    points: dict[tuple[str, str], Value | Duration] = {(name, "basic"): answer.value for name, answer in version.answers.items()}
+    for penalty in version.penalties:
+        prison = imprisonment(version, penalty)
+        said = {"min-imprisonment": prison.min, "max-imprisonment": prison.max, "fine": penalty.fine and fine_words(penalty.fine)}
+        found = {(name, penalty.case): value for name, value in said.items() if value}
+        points |= found or {("penalty", penalty.case): "no punishment" if penalty.none else "see the provision"}
+    for one in version.exemptions:
+        conditions = [condition_words(one.when), one.unless and f"not if: {condition_words(one.unless)}"]
+        points["exemption", one.id] = "; ".join([one.effect.replace("-", " "), *(text for text in conditions if text)])
+    return points
 
 
 # ── comparison ───────────────────────────────────────────────────────────────

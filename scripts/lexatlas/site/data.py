@@ -9,7 +9,7 @@ from datetime import date
 from .. import facts, graph
 from ..export import graphs, tables
 from ..records import Atlas
-from . import standings
+from . import picture, standings
 from .lookup import fold, lookup
 
 __all__ = ["files", "fold", "lookup", "script"]
@@ -23,7 +23,7 @@ def files(atlas: Atlas, today: date) -> dict[str, str]:
         "data/facts.csv": tables.as_csv(facts.COLUMNS, rows),
         "data/facts.json": tables.as_json(facts.COLUMNS, rows),
         "data/graph.json": graphs.as_json(graph.build(atlas)),
-        **{f"assets/data/{name}.js": script(name, value) for name, value in standings.files(atlas, today)},
+        **{f"assets/data/{name}.js": script(name, value) for name, value in (*standings.files(atlas, today), *picture.files(atlas))},
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import graph, law, words
+from ..duration import Duration
 from ..penalties import imprisonment
 from ..records import Answer, Atlas, Concept, Instead, Instrument, Jurisdiction, Norm, Provision, Version
 from .markdown import Page, escape, foreign, mark, outside, small
@@ -59,10 +60,15 @@ def norm_anchor(norm: Norm) -> str:
     return "" if norm.kind == "offence" else norm.id
 
 
-def _marker(page: Page, site: Site, kind: str, name: str = "", tool: str = "") -> None:
-    """Where the date of the law is chosen, for docs/assets/lexatlas.js; it shows nothing by itself."""
-    data = {"kind": kind, "id": name, "tool": tool, "built": site.today.isoformat()}
+def _marker(page: Page, site: Site, kind: str, name: str = "", tool: str = "", dated: bool = True) -> None:
+    """Tells docs/assets/lexatlas.js what the page shows: there the date of the law is chosen (``dated``); it shows nothing by itself."""
+    data = {"kind": kind, "id": name, "tool": tool, "built": site.today.isoformat() if dated else ""}
     page.add('<div class="lx-page" ' + " ".join(f'data-lx-{key}="{value}"' for key, value in data.items() if value) + "></div>")
+
+
+def _in_graph(page: Page, node: str) -> str:
+    """A link to the neighbourhood of a record in the picture."""
+    return f"[In the graph]({page.href('graph.md')}?node={node})"
 
 
 def _title(norm: Norm) -> str:
@@ -100,7 +106,9 @@ class _NormView:
         norm, page = self.norm, self.page
         concepts = ", ".join(page.to(f"concepts/{c}.md", self.atlas.concepts[c].label) for c in norm.concepts)
         lead = f"**{escape(norm.label)}** · " if norm.label != norm.native else ""
-        page.add(f"{lead}{page.to(f'jurisdictions/{norm.jurisdiction}/index.md', self.order.label)} · answers {concepts}")
+        page.add(
+            f"{lead}{page.to(f'jurisdictions/{norm.jurisdiction}/index.md', self.order.label)} · answers {concepts} · {_in_graph(page, f'{norm.kind}:{norm.id}')}"
+        )
         if norm.part:
             page.add(f"Covers its concepts in part: {escape(norm.part)}")
         if norm.notes:
@@ -143,12 +151,15 @@ class _NormView:
 
     def timeline(self) -> None:
         lines = []
+        amended = {a.version.in_force.first: a for a in law.changes(self.norm)}
         for version in self.norm.versions:
             act = version.enacted_by
             by = f", {self.cited(version, act.law, act.ref or '')}" if act else ""
             changed = f": {escape(version.changed)}" if version.changed else ""
             label = words.period_words(version.in_force)
             lines.append(f"- [{label[0].upper() + label[1:]}](#{self.anchor(version)}){by}{changed}")
+            if amendment := amended.get(version.in_force.first):
+                lines += [f"    - {line}" for line in difference_lines(self.atlas, amendment)]
             if version.gap:
                 lines.append(f"- {mark('Gap', 'lx-gap')} before {words.day_words(version.in_force.first)}: {escape(version.gap)}")
         self.page.add('<div class="lx-timeline" markdown="1">', "", *lines, "", "</div>")
@@ -530,6 +541,7 @@ class _Concepts:
         page.heading(1, concept.label)
         _marker(page, self.site, "concept", concept.id)
         page.add(escape(concept.definition))
+        page.add(_in_graph(page, f"concept:{concept.id}"))
         if concept.scope:
             page.add(f"**Scope.** {escape(concept.scope)}")
         self.comparison(page, concept)
@@ -674,7 +686,9 @@ class _Instruments:
     def instrument(self, instrument: Instrument) -> Page:
         page = Page(f"instruments/{instrument.id}.md", instrument.short)
         page.heading(1, instrument.short)
-        page.add(f"{outside(instrument.url, instrument.title)} · {mark(instrument.status.replace('-', ' '), 'lx-level lx-' + instrument.status)}")
+        page.add(
+            f"{outside(instrument.url, instrument.title)} · {mark(instrument.status.replace('-', ' '), 'lx-level lx-' + instrument.status)} · {_in_graph(page, f'instrument:{instrument.id}')}"
+        )
         facts = [
             ("Number", instrument.official_id),
             ("Adopted", instrument.adopted),
@@ -840,11 +854,37 @@ def age_answer(atlas: Atlas, version: Version) -> str:
     return (f"from {younger}" if younger != "none" else "") + (f", gap {gap}" if gap != "none" else "") or "see the rule"
 
 
+def difference_lines(atlas: Atlas, amendment: law.Amendment) -> list[str]:
+    """What a version changed, one line of Markdown a point: the question, the old answer, the new one."""
+
+    def said(attribute: str, value: object) -> str:
+        return value.words() if isinstance(value, Duration) else words.answer_words(atlas, attribute, value)
+
+    lines = []
+    for one in amendment.differences:
+        known = atlas.attributes.get(one.attribute)
+        label = known.label if known else {"penalty": "Penalty", "exemption": "Exemption or defence"}.get(one.attribute, one.attribute)
+        case = "" if one.case == "basic" else f" ({one.case.replace('-', ' ')})"
+        if one.old is None:
+            change = f"new: **{escape(said(one.attribute, one.new))}**"
+        elif one.new is None:
+            change = f"no longer: {escape(said(one.attribute, one.old))}"
+        else:
+            change = f"{escape(said(one.attribute, one.old))} → **{escape(said(one.attribute, one.new))}**"
+        lines.append(f"{escape(label + case)}: {change}")
+    return lines
+
+
 def _changes(site: Site) -> Page:
     atlas = site.atlas
     page = Page("changes.md", "Changes of the law")
     page.heading(1, "Changes of the law")
-    page.add("When each recorded version came into force, newest first, and what it changed.")
+    _marker(page, site, "changes", tool="changes", dated=False)
+    page.add(
+        "When each recorded version came into force, newest first, and what it changed: the points below an entry are worked out from the version before it."
+    )
+    page.add('<div id="lx-tool" class="lx-tool"></div>')
+    amended = {(n.id, a.version.in_force.first): a for n in atlas.norms.values() for a in law.changes(n)}
     events = [(v.in_force.start, n, v) for n in atlas.norms.values() for v in n.versions if v.in_force.start]
     events.sort(key=lambda e: (e[0], e[1].id), reverse=True)
     year = None
@@ -856,11 +896,18 @@ def _changes(site: Site) -> Page:
         act = f" ({escape(law.cite(order, version.enacted_by.law, version.enacted_by.ref or ''))})" if version.enacted_by else ""
         anchor = f"{norm.id}-{version.in_force.first}"
         coming = f" {mark('not yet in force', 'lx-unread')}" if day > site.today else ""
-        page.lines.append(
-            f"- **{day}** {escape(order.label)}: {page.to(norm_path(norm), norm.native, anchor)}{act}{coming}"
+        amendment = amended.get((norm.id, version.in_force.first))
+        page.add(
+            f'<div class="lx-change" data-lx-order="{norm.jurisdiction}" data-lx-concepts="{" ".join(norm.concepts)}" markdown="1">',
+            "",
+            f"**{day}** {escape(order.label)}: {page.to(norm_path(norm), norm.native, anchor)}{act}{coming}"
             + (f": {escape(version.changed)}" if version.changed else "")
+            + ("" if amendment else f" {small('the first version recorded')}"),
+            "",
+            *(f"- {line}" for line in (difference_lines(atlas, amendment) if amendment else ())),
+            "",
+            "</div>",
         )
-        page.lines.append("")
     _closing(page, site)
     return page
 
