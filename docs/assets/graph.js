@@ -69,7 +69,7 @@
 
   const other = (edge, node) => (edge.from === node ? edge.to : edge.from);
 
-  /** What lies one or two steps away. Legal orders and instruments are no bridges: everything hangs on them. */
+  /** What lies one or two steps away. Legal orders, instruments and provisions are no bridges: everything hangs on them. */
   const around = (centre, steps) => {
     const found = new Set([centre]);
     let border = [centre];
@@ -79,7 +79,8 @@
         if (step > 0 && /^(jurisdiction|instrument|provision):/.test(node.id)) continue;
         for (const edge of node.edges) {
           const one = other(edge, node);
-          if (edge.relation === "binds" && centre !== node) continue;
+          // A neighbour's own neighbours in kind would lead away from the record.
+          if (step > 0 && ["binds", "related", "narrower", "absent"].includes(edge.relation)) continue;
           if (!found.has(one)) {
             found.add(one);
             next.push(one);
@@ -150,11 +151,11 @@
     const groups = new Map();
     for (const edge of centre.edges) {
       const label = SAID[edge.relation][edge.from === centre ? 0 : 1];
-      groups.set(label, [...(groups.get(label) || []), other(edge, centre)]);
+      groups.set(label, new Set([...(groups.get(label) || []), other(edge, centre)]));
     }
     return [...groups].map(([label, list]) => make("div", [
-      make("h3", `${label} (${list.length})`),
-      make("ul", list.sort((a, b) => a.rank - b.rank).map((node) => make("li", [
+      make("h3", `${label} (${list.size})`),
+      make("ul", [...list].sort((a, b) => a.rank - b.rank).map((node) => make("li", [
         make("a", nameOf(node), { href: here(node.id, steps), "data-lx-node": node.id }), " ",
         node.page && (node.id.startsWith("provision:") ? outside(node.page, "official text") : make("a", "page", { href: local(node.page), "aria-label": `Page: ${nameOf(node)}` })),
       ]))),
@@ -192,7 +193,7 @@
       title.replaceChildren(centre.page && !centre.id.startsWith("provision:") ? make("a", nameOf(centre), { href: local(centre.page) }) : nameOf(centre));
       picture.replaceChildren(drawn);
       list.replaceChildren(...listOf(centre, steps));
-      status.textContent = `${kindOf(centre)}: ${centre.edges.length} links. Arrow keys move through the picture, Enter goes to a record.${cut ? ` ${cut} records are left out of the picture; the list has all direct links.` : ""}`;
+      status.textContent = `${kindOf(centre)}: ${new Set(centre.edges.map((edge) => other(edge, centre))).size} links. Arrow keys move through the picture, Enter goes to a record.${cut ? ` ${cut} records are left out of the picture; the list has all direct links.` : ""}`;
       place.dataset.lxNode = centre.id;
       const box = drawn.querySelector("[aria-current]");
       if (focus) box.focus();

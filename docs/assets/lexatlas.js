@@ -185,20 +185,22 @@
     return banner;
   };
 
+  const versionsOf = (holder) => holder.dataset.lxVersions.split(" ").map((one) => one.split("/")).map(([from, to, known]) => ({ from, to, known }));
+  const versionOn = (holder, day) => versionsOf(holder).find(({ from, to }) => from <= day && (!to || day <= to));
+
   /** On pages of records: which version was in force on the date asked for. */
   const markVersions = () => {
     for (const holder of document.querySelectorAll(".lx-versions")) {
-      const versions = holder.dataset.lxVersions.split(" ").map((one) => one.split("/"));
       const norm = holder.dataset.lxNorm;
-      const found = versions.find(([from, to]) => from <= on && (!to || on <= to));
-      for (const [from, to] of versions) {
+      const found = versionOn(holder, on);
+      for (const { from } of versionsOf(holder)) {
         const heading = document.getElementById(`${norm}-${from}`);
-        const applied = found && found[0] === from;
+        const applied = found && found.from === from;
         heading?.append(" ", make("span", applied ? `in force on ${on}` : `not in force on ${on}`, { class: applied ? "lx-level lx-covered" : "lx-level lx-unread" }));
         heading?.setAttribute("data-lx-applied", applied ? "yes" : "no");
       }
       const note = make("p", "", { class: found ? "lx-applied" : "lx-applied lx-missing" });
-      if (found) note.append(`On ${dayWords(on)} the version ${periodWords({ from: found[0], to: found[1], known: found[2] })} applied. `, make("a", "Go to that version", { href: `#${norm}-${found[0]}` }));
+      if (found) note.append(`On ${dayWords(on)} the version ${periodWords(found)} applied. `, make("a", "Go to that version", { href: `#${norm}-${found.from}` }));
       else note.append(`No version is recorded for ${dayWords(on)}. Nothing can be concluded from that: the law of that day has not been read.`);
       holder.append(note);
     }
@@ -219,14 +221,23 @@
   // ── cite ───────────────────────────────────────────────────────────────────
 
   for (const citation of document.querySelectorAll(".lx-cite")) {
-    const text = citation.querySelector("p") || citation;
-    const link = make("span", "", { class: "lx-permalink" });
+    const norm = citation.dataset.lxNorm;
+    const day = on || citation.dataset.lxBuilt;
     const address = new URL(location.href);
+    // The date goes into the link: it leads to the law that was cited, also after a reform.
+    address.search = `?on=${day}`;
     address.hash = "";
-    link.textContent = ` ${address.href}`;
-    text.append(link);
+    if (norm) {
+      const holder = [...document.querySelectorAll(".lx-versions")].find((one) => one.dataset.lxNorm === norm);
+      const found = holder && versionOn(holder, day);
+      const version = citation.querySelector(".lx-cite-version");
+      if (on && version) version.textContent = found ? `, version in force ${periodWords(found)}` : `, no version recorded for ${dayWords(on)}`;
+      address.hash = found ? `${norm}-${found.from}` : norm;
+    }
+    const text = citation.querySelector("p");
+    text.append(" ", make("span", address.href, { class: "lx-permalink" }));
     const button = make("button", "Copy citation", { type: "button", class: "lx-button" });
-    button.addEventListener("click", () => copy(text.textContent.replace(/\s+/g, " ").trim(), button));
+    button.addEventListener("click", () => copy(text.textContent.replace("Cite as: ", "").replace(/\s+/g, " ").trim(), button));
     citation.append(button);
   }
 })();

@@ -188,7 +188,7 @@
     const groups = new Map();
     for (const entry of found.slice(0, MOST)) groups.set(entry.group, [...(groups.get(entry.group) || []), entry]);
     return [...groups].map(([name, group]) => make("li", [
-      make("h3", name),
+      make("h2", name),
       make("ul", group.map((entry) => make("li", [
         make("a", entry.title, { href: local(entry.address) }),
         make("span", ` ${entry.kind}${entry.sub ? ` · ${entry.sub}` : ""}`, { class: "lx-sub" }),

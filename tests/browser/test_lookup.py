@@ -131,7 +131,7 @@ def test_pinpoints_in_their_usual_forms(visit, text):
 def test_results_stand_by_legal_order_and_the_address_keeps_the_question(visit):
     page = visit("index.html")
     typed(page, "luring grooming")
-    assert page.locator("#lx-results h3").all_inner_texts() == ["Otherland"]
+    assert page.locator("#lx-results h2").all_inner_texts() == ["Otherland"]
     assert "q=luring+grooming" in page.url
     page.reload()
     page.locator("#lx-results a").first.wait_for()

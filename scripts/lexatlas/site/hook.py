@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,14 @@ def on_config(config):
         raise Abort(str(error)) from None
     config.docs_dir = str(target)
     return config
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Help and reporting are one link away on every page, also on one whose author did not think of it."""
+    if "help.md" in markdown or page.file.src_uri == "help.md":
+        return markdown
+    target = posixpath.relpath("help.md", posixpath.dirname(page.file.src_uri) or ".")
+    return f'{markdown}\n\n<div class="lx-closing" markdown="1">\n\nThis is information, not legal advice. [Where to report and find help]({target})\n\n</div>\n'
 
 
 def on_serve(server, config, builder):

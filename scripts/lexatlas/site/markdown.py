@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..export.tables import escape
@@ -14,6 +15,7 @@ class Page:
 
     def __init__(self, path: str, title: str, *, searched: bool = True, wide: bool = False) -> None:
         self.path = path
+        self.regions: Counter[str] = Counter()
         sidebars = ["  - navigation", "  - toc"] if wide else ["  - navigation"]
         unsearched = [] if searched else ["search:", "  exclude: true"]
         self.lines: list[str] = ["---", f"title: {_yaml(title)}", "hide:", *sidebars, *unsearched, "---", ""]
@@ -22,16 +24,20 @@ class Page:
         """Lines that are Markdown already, followed by a blank one."""
         self.lines += [*lines, ""]
 
-    def heading(self, level: int, text: str, anchor: str | None = None) -> None:
-        """A heading; ``anchor`` fixes its id, so that links to it last."""
-        self.add("#" * level + " " + escape(text) + (f" {{ #{anchor} }}" if anchor else ""))
+    def heading(self, level: int, text: str, anchor: str | None = None, contents: str = "") -> None:
+        """A heading; ``anchor`` fixes its id, so that links to it last; ``contents`` names it in the table of contents."""
+        named = f' data-toc-label="{html.escape(contents, quote=True)}"' if contents else ""
+        self.add("#" * level + " " + escape(text) + (f" {{ #{anchor}{named} }}" if anchor else ""))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "", caption: str = "") -> None:
         """A table whose cells are Markdown already. It scrolls sideways by itself on a narrow screen."""
         rows = list(rows)
         if not rows:
             return
-        label = html.escape(caption or "Table", quote=True)
+        # Every region has a name of its own, so that a list of regions says which is which.
+        name = caption or "Table"
+        self.regions[name] += 1
+        label = html.escape(f"{name} ({self.regions[name]})" if self.regions[name] > 1 else name, quote=True)
         self.lines.append(f'<div class="lx-table {css}" role="region" aria-label="{label}" tabindex="0" markdown="1">')
         self.lines.append("")
         self.lines.append("| " + " | ".join(columns) + " |")

@@ -66,6 +66,17 @@ def _marker(page: Page, site: Site, kind: str, name: str = "", tool: str = "", d
     page.add('<div class="lx-page" ' + " ".join(f'data-lx-{key}="{value}"' for key, value in data.items() if value) + "></div>")
 
 
+def _cite(page: Page, site: Site, what: str, norm: str = "", version: str = "") -> None:
+    """How to cite a record; the browser adds the permanent link, and the version of another date where one is chosen."""
+    page.add(
+        f'<div class="lx-cite" data-lx-norm="{norm}" data-lx-built="{site.today.isoformat()}" markdown="1">',
+        "",
+        f"Cite as: Lexatlas, {escape(what)}{mark(version, 'lx-cite-version')}, data of {words.day_words(site.today)}.",
+        "",
+        "</div>",
+    )
+
+
 def _in_graph(page: Page, node: str) -> str:
     """A link to the neighbourhood of a record in the picture."""
     return f"[In the graph]({page.href('graph.md')}?node={node})"
@@ -134,6 +145,8 @@ class _NormView:
         for version in others:
             self.heading(0, f"In force {words.period_words(version.in_force)}", self.anchor(version))
             self.version(version)
+        version = f", version in force {words.period_words(now.in_force)}" if now else ""
+        _cite(page, self.site, f"{norm.native} ({self.order.code}), record {norm.id}", norm.id, version)
         if norm.search:
             page.add(
                 '<div class="lx-terms" markdown="1">',
@@ -147,7 +160,13 @@ class _NormView:
         return f"{self.norm.id}-{version.in_force.first}"
 
     def heading(self, deeper: int, text: str, anchor: str | None = None) -> None:
-        self.page.heading(min(self.level + deeper, 6), text, anchor)
+        # Where a page holds several norms, the table of contents says whose version it is.
+        contents = f"{self.norm.label}: {text[0].lower()}{text[1:]}" if self.level > 2 and deeper == 0 else ""
+        self.page.heading(min(self.level + deeper, 6), text, anchor, contents.replace('"', "”"))
+
+    def caption(self, what: str, version: Version) -> str:
+        """The name of a table: what it holds, and of which version."""
+        return f"{what}: {self.norm.label}, {words.period_words(version.in_force)}"
 
     def timeline(self) -> None:
         lines = []
@@ -181,7 +200,7 @@ class _NormView:
                 for e in version.elements
             ]
             page.add("Further elements of the offence:")
-            page.table(("Element", "Provision", "Note"), rows, caption="Further elements")
+            page.table(("Element", "Provision", "Note"), rows, caption=self.caption("Further elements", version))
         if self.norm.kind == "offence":
             self.heading(1, "Exemptions and defences", f"{self.anchor(version)}-exemptions")
             self.exemptions(version)
@@ -238,7 +257,7 @@ class _NormView:
                     self.note(answer),
                 )
             )
-        self.page.table(("Question", "Answer", "Provision", "Note"), rows, css="lx-answers", caption="Answers")
+        self.page.table(("Question", "Answer", "Provision", "Note"), rows, css="lx-answers", caption=self.caption("Answers", version))
 
     def value(self, name: str, answer: Answer) -> str:
         shown = words.answer_words(self.atlas, name, answer.value)
@@ -276,7 +295,9 @@ class _NormView:
                     self.note(penalty),
                 )
             )
-        self.page.table(("Case", "When", "Imprisonment", "Fine", "Provision", "Note"), rows, css="lx-penalties", caption="Penalties")
+        self.page.table(
+            ("Case", "When", "Imprisonment", "Fine", "Provision", "Note"), rows, css="lx-penalties", caption=self.caption("Penalties", version)
+        )
 
     def exemptions(self, version: Version) -> None:
         if not version.exemptions:
@@ -300,11 +321,13 @@ class _NormView:
                     self.note(one),
                 )
             )
-        self.page.table(("Exemption", "Conditions", "Effect", "Provision", "Note"), rows, caption="Exemptions and defences")
+        self.page.table(("Exemption", "Conditions", "Effect", "Provision", "Note"), rows, caption=self.caption("Exemptions and defences", version))
 
     def sources(self, version: Version) -> None:
         self.page.table(
-            ("Provision", "Role", "Text of", "Fingerprint", "Read in"), [self.source(version, p) for p in version.provisions], caption="Sources"
+            ("Provision", "Role", "Text of", "Fingerprint", "Read in"),
+            [self.source(version, p) for p in version.provisions],
+            caption=self.caption("Sources", version),
         )
 
     def source(self, version: Version, provision: Provision) -> tuple[str, ...]:
@@ -409,6 +432,7 @@ class _Orders:
                 for one in order.laws
             ]
             page.table(("Law", "In English", "Official id", "Note"), rows, caption="Laws")
+        _cite(page, self.site, f"{order.label} ({order.code}), the law as recorded")
         _closing(page, self.site, (order.document.file,))
         return page
 
@@ -479,13 +503,6 @@ class _Orders:
         view = _NormView(self.site, page, norm, 2)
         view.head()
         view.all()
-        page.add(
-            '<div class="lx-cite" markdown="1">',
-            "",
-            f"Cite as: Lexatlas, record {norm.id}, {order.code}, versions and dates as above; data read {self.site.today}.",
-            "",
-            "</div>",
-        )
         _closing(page, self.site, (norm.document.file,))
         return page
 
@@ -557,6 +574,7 @@ class _Concepts:
             )
         self.required(page, concept)
         self.terms(page, concept)
+        _cite(page, self.site, f"concept {concept.label}, record {concept.id}")
         _closing(page, self.site, (concept.document.file,))
         return page
 
@@ -744,6 +762,7 @@ class _Instruments:
                 + escape(read.note or "")
                 + (f" Checked: {words.level_words(instrument.check.level)}, {instrument.check.date}." if instrument.check else "")
             )
+        _cite(page, self.site, f"{instrument.short}, record {instrument.id}")
         _closing(page, self.site, (instrument.document.file,))
         return page
 
