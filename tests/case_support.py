@@ -1,0 +1,67 @@
+"""What the tests of the case check share: an invented world of three legal orders, vectors, and random facts."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from lexatlas import store
+from lexatlas.case import tables
+from lexatlas.records import Atlas
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+VECTORS = HERE / "vectors" / "case"
+
+
+def world(target: Path) -> store.Library:
+    """The invented world, with the real definitions."""
+    shutil.copytree(ROOT / "definitions", target / "definitions")
+    shutil.copytree(HERE / "case_world" / "jurisdictions", target / "jurisdictions")
+    return store.load(target)
+
+
+def days(first: str = "1995-01-01", last: str = "2027-12-31") -> st.SearchStrategy[str]:
+    """ISO dates, the turns of years and of Februaries among them more often than chance has it."""
+    low, high = date.fromisoformat(first), date.fromisoformat(last)
+    turns = [d for y in range(low.year, high.year + 1) for d in (date(y, 1, 1), date(y, 12, 31), date(y, 2, 28), date(y, 3, 1)) if low <= d <= high]
+    turns += [date(y, 2, 29) for y in range(low.year, high.year + 1) if y % 4 == 0 and low <= date(y, 2, 29) <= high]
+    anywhere = st.integers(0, (high - low).days).map(lambda n: low + timedelta(days=n))
+    return st.one_of(st.sampled_from(turns), anywhere).map(date.isoformat)
+
+
+def random_facts(atlas: Atlas, orders: list[str]) -> st.SearchStrategy[dict]:
+    """Facts in the form of facts.schema.json, of every shape that it allows."""
+    offences = [c.id for c in atlas.concepts.values() if c.kind == "offence"]
+    covered = sorted({c for o in orders for n in atlas.of(o) if n.kind == "offence" for c in n.covers}) or offences
+    person = st.one_of(
+        st.fixed_dictionaries({"age": st.integers(0, 25)}),
+        st.fixed_dictionaries({"born": days("1960-01-01", "2009-12-31")}),
+        st.fixed_dictionaries({"age": st.integers(26, 80)}),
+    )
+
+    @st.composite
+    def build(draw) -> dict:
+        start = draw(days("2010-01-01"))
+        facts: dict = {
+            "act": start,
+            "conduct": draw(st.one_of(st.sampled_from(covered), st.sampled_from(offences))),
+            "jurisdictions": draw(st.dictionaries(st.sampled_from(list(tables.ROLES)), st.sampled_from(orders), min_size=1)),
+            "request": draw(days("2019-01-01")),
+        }
+        if draw(st.booleans()):
+            facts["act"] = {"from": start, "to": (date.fromisoformat(start) + timedelta(days=draw(st.integers(0, 1500)))).isoformat()}
+        for who in ("child", "suspect"):
+            if draw(st.integers(0, 4)):
+                facts[who] = draw(person)
+        if draw(st.booleans()):
+            facts["relation"] = draw(st.lists(st.sampled_from(list(tables.RELATIONS)), min_size=1, max_size=2, unique=True))
+        keys = draw(st.lists(st.sampled_from(list(tables.QUESTIONS)), max_size=12, unique=True))
+        if keys:
+            facts["circumstances"] = {key: draw(st.booleans()) for key in keys}
+        return facts
+
+    return build()
