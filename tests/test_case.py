@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import case_support
 from lexatlas import case, cli
 from lexatlas.case import dossier, evaluation, tables
 from lexatlas.case.days import add_months, anniversary, born_between
@@ -18,18 +17,20 @@ from lexatlas.case.facts import completed
 from lexatlas.case.logic import every, opposite, some
 from lexatlas.findings import Refused
 
+from . import case_support
+
 TODAY = date(2026, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory):
+def invented(tmp_path_factory):
     return case_support.world(tmp_path_factory.mktemp("world") / "root")
 
 
 @pytest.fixture(scope="module")
-def atlas(library):
-    assert not library.findings, library.findings
-    return library.atlas
+def atlas(invented):
+    assert not invented.findings, invented.findings
+    return invented.atlas
 
 
 BASE = {
@@ -495,12 +496,12 @@ circumstances: {by-ict: true, decoy: false, consent: false}
 """
 
 
-def test_command(library, tmp_path, capsys):
+def test_command(invented, tmp_path, capsys):
     file = tmp_path / "facts.yml"
     file.write_text(GOOD, encoding="utf-8")
-    assert cli.main(["--root", str(library.root), "case", str(file)]) == 0
+    assert cli.main(["--root", str(invented.root), "case", str(file)]) == 0
     assert "Aland (XA; suspect): applies on the facts given" in capsys.readouterr().out
-    assert cli.main(["--root", str(library.root), "case", str(file), "--format", "json"]) == 0
+    assert cli.main(["--root", str(invented.root), "case", str(file), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["orders"][0]["status"] == "applies"
 
 
@@ -519,12 +520,12 @@ def test_command(library, tmp_path, capsys):
         ("act: 2020-06-01\n", "", "'act' is missing"),
     ],
 )
-def test_facts_that_say_it_wrong(library, tmp_path, capsys, old, new, says):
+def test_facts_that_say_it_wrong(invented, tmp_path, capsys, old, new, says):
     file = tmp_path / "facts.yml"
     file.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(Refused):
-        case.read(file, library.atlas, library.root / "definitions" / "schemas")
-    assert cli.main(["--root", str(library.root), "case", str(file)]) == 2
+        case.read(file, invented.atlas, invented.root / "definitions" / "schemas")
+    assert cli.main(["--root", str(invented.root), "case", str(file)]) == 2
     assert says.removeprefix("1:17: ") in capsys.readouterr().err
 
 

@@ -88,8 +88,8 @@
     const update = () => {
       showResults(list, status, window.lexatlas?.lookup || [], input.value);
       const address = new URL(location.href);
-      if (input.value) address.searchParams.set("q", input.value);
-      else address.searchParams.delete("q");
+      if (input.value) address.searchParams.set("find", input.value);
+      else address.searchParams.delete("find");
       history.replaceState(null, "", address);
     };
     const load = () => {
@@ -104,7 +104,7 @@
       event.preventDefault();
       list.querySelector("a")?.click();
     });
-    input.value = new URL(location.href).searchParams.get("q") || "";
+    input.value = new URL(location.href).searchParams.get("find") || "";
     if (input.value) load();
     else if (matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
   };

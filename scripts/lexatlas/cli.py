@@ -14,7 +14,7 @@ from rich.markup import escape as markup
 from rich.progress import track
 from rich.table import Table
 
-from . import __version__, case, checks, export, facts, fingerprint, graph, law, report, store, words
+from . import __version__, case, checks, export, facts, fingerprint, graph, law, report, rereading, store, words, yamlfile
 from .export import graphs, tables
 from .findings import Misuse, Refused
 from .records import Atlas
@@ -112,6 +112,15 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("serve", _serve, "Preview the site on this machine; pages follow the records as you edit.")
     command.add_argument("--port", type=int, default=8000)
+
+    command = add("questions", _questions, "The form for a second read: what is asked of every record, without the answers.")
+    command.add_argument("jurisdiction")
+    on(command)
+
+    command = add("reread", _reread, "Compare a filled form with the records, and show every difference.")
+    command.add_argument("form", type=Path)
+    on(command)
+    shape(command)
 
     command = add("fingerprint", _fingerprint, "SHA-256 of the normalised text of a file.")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -416,6 +425,26 @@ def _serve(args: argparse.Namespace) -> None:
     if not 0 < args.port < 65536:
         raise Misuse(f"{args.port} is not a port: name one from 1 to 65535")
     serve(_root(args), args.port)
+
+
+def _questions(args: argparse.Namespace) -> None:
+    print(rereading.questions(_atlas(args), args.jurisdiction, args.on), end="")
+
+
+def _reread(args: argparse.Namespace) -> int:
+    try:
+        form = yamlfile.read(args.form, str(args.form))
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    compared, differences = rereading.compare(_atlas(args), form, args.on)
+    _print(
+        ("record", "field", "record says", "second reader says", "note"),
+        [(d.record, d.field, d.recorded, d.reread, d.note) for d in differences],
+        args.format,
+    )
+    print(f"{compared} fields compared, {len(differences)} differ", file=sys.stderr)
+    return 1 if differences else 0
 
 
 def _fingerprint(args: argparse.Namespace) -> None:

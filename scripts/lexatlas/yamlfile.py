@@ -23,6 +23,7 @@ MAX_VALUES = 40_000
 
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEY = re.compile(r"[^\W\d][\w .-]*")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,6}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -177,7 +178,7 @@ class _Builder:
             if event.tag is not None or event.anchor:
                 self.complain(mark, "a tag or anchor on a key", "delete it")
             key = event.value
-            if event.style is None and (key.lower() in _TRUTH or key == "<<" or not isinstance(self.plain(key, mark), str)):
+            if not event.style and (key.lower() in _TRUTH or not _KEY.fullmatch(key)):
                 self.complain(mark, f"the key {key!r} means something else to YAML", "use another key, or put it in quotes")
             if key in items:
                 line, column = self.keys[(*path, key)]

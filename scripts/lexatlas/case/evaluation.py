@@ -180,11 +180,21 @@ class Surrender:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A circumstance on which the law of some legal order of the case turns: in an element, an exemption or a penalty."""
+
+    key: str
+    part: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The result: by legal order, then across them."""
 
     conduct: str
     label: str
+    questions: tuple[Question, ...]
     orders: tuple[OrderOut, ...]
     punishable_in_all: Truth
     surrender: tuple[Surrender, ...]
@@ -213,6 +223,7 @@ def evaluate(concepts: Iterable[ConceptData], orders: Iterable[OrderData], facts
     return Assessment(
         facts.conduct,
         known[facts.conduct].label,
+        _questions([found[one] for one in facts.orders], facts),
         results,
         every(verdicts) if len(results) > 1 else None,
         tuple(_surrender(found, results, facts.request or today)),
@@ -601,6 +612,62 @@ def _limit(rule: LimitData, facts: Facts) -> LimitOut:
     if rule.until_age is not None:
         low, high = max(low, anniversary(births[0], rule.until_age)), max(high, anniversary(births[1], rule.until_age))
     return out(earliest=low.isoformat(), latest=high.isoformat())
+
+
+# ── what to ask of the facts ─────────────────────────────────────────────────
+
+
+def _questions(orders: list[OrderData], facts: Facts) -> tuple[Question, ...]:
+    """The circumstances that could still change the answer somewhere, elements first, each once.
+
+    A circumstance counts where the part that names it would be unknown without it; so an answer does not make its
+    own question go away. Offences that ages and relation rule out already ask nothing.
+    """
+    parts: dict[str, str] = {}
+    codes: dict[str, list[str]] = {}
+    bare = replace(facts, circumstances={})
+    for part in ("element", "exemption", "penalty"):
+        for order in orders:
+            for version in _standing(order, facts):
+                if any(_link(r, bare).truth is False for r in (*version.requirements, _responsible(order, facts)) if _concerns(r, facts)):
+                    continue
+                for key in _turns_on(version, part, facts):
+                    parts.setdefault(key, part)
+                    if order.code not in codes.setdefault(key, []):
+                        codes[key].append(order.code)
+    return tuple(Question(key, part, tuple(codes[key])) for key, part in parts.items())
+
+
+def _standing(order: OrderData, facts: Facts) -> Iterator[VersionData]:
+    """The versions of the conduct's offences that stood at some time in the period."""
+    first, last = facts.start.isoformat(), facts.end.isoformat()
+    for norm in order.norms:
+        if facts.conduct in norm.covers:
+            yield from (v for v in norm.versions if v.stand.start <= last and (not v.stand.to or first <= v.stand.to))
+
+
+def _turns_on(version: VersionData, part: str, facts: Facts) -> Iterator[str]:
+    def without(key: str) -> Facts:
+        return replace(facts, circumstances={name: value for name, value in facts.circumstances.items() if name != key})
+
+    if part == "element":
+        for one in (r for r in version.requirements if _concerns(r, facts)):
+            yield from (key for key in _keys((*one.only_if, *one.tests)) if one.only_if or _link(one, without(key)).truth is None)
+    elif part == "exemption":
+        for way in (w for w in version.exemptions if _concerns(w, facts) and w.kind not in TO_RULE_OUT):
+            yield from (key for key in _keys((*way.when, *way.unless)) if _way(way, without(key)).truth is None)
+    else:
+        for case in version.cases:
+            yield from (key for key in _keys(case.when) if _case(case, without(key)).truth is None)
+
+
+def _keys(tests: Iterable[Test]) -> Iterator[str]:
+    for test in tests:
+        if test.key == "any":
+            for one in test.value:
+                yield from _keys(one)
+        elif test.key in QUESTIONS:
+            yield test.key
 
 
 # ── beyond the chosen conduct, and across ────────────────────────────────────

@@ -151,6 +151,14 @@ STATUS: dict[str, str] = {
     "not-recorded": "not recorded for this date",
 }
 
+EFFECTS: dict[str, str] = {
+    "no-offence": "no offence",
+    "defence": "a defence, to be raised and examined",
+    "no-punishment": "the offence stands, punishment is excluded",
+    "discretion": "court or prosecutor may refrain",
+    "lesser-penalty": "a milder range",
+}
+
 CAUTIONS: tuple[str, ...] = (
     "This is no verdict and no legal advice: it holds the stated facts against the records, and the authentic text decides.",
     "A negative answer is no permission. General offences, abuse of trust, exploitation, images, trafficking, attempt and participation may reach "

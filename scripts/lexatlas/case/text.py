@@ -8,17 +8,10 @@ from dataclasses import asdict
 
 from .evaluation import Assessment, LimitOut, OrderOut, Outcome, Segment
 from .logic import Truth
-from .tables import CAUTIONS, REGIMES, REPORT, STATUS
+from .tables import CAUTIONS, EFFECTS, REGIMES, REPORT, STATUS
 
 _MARK = {True: "met", False: "not met", None: "open"}
 _FIT = {True: "fits", None: "may fit"}
-_EFFECT = {
-    "no-offence": "no offence",
-    "defence": "a defence, to be raised and examined",
-    "no-punishment": "the offence stands, punishment is excluded",
-    "discretion": "court or prosecutor may refrain",
-    "lesser-penalty": "a milder range",
-}
 
 
 def as_json(assessment: Assessment) -> str:
@@ -101,7 +94,7 @@ def _outcome(o: Outcome) -> Iterator[str]:
     for way in o.ways:
         if way.at_issue:
             state = "holds" if way.truth else "open"
-            yield f"      Exemption {way.id.replace('-', ' ')} ({_EFFECT[way.effect]}): {state} [{way.source.cite}]"
+            yield f"      Exemption {way.id.replace('-', ' ')} ({EFFECTS[way.effect]}): {state} [{way.source.cite}]"
     rest = [f"{way.id.replace('-', ' ')} [{way.source.cite}]" for way in o.ways if not way.at_issue]
     if rest:
         yield "      To be ruled out: " + "; ".join(rest)

@@ -43,7 +43,7 @@ def _complete(version: Version, norm: Norm, asked: dict[str, Attribute]) -> Iter
     for attribute in asked.values():
         if attribute.required and not attribute.derived and attribute.id not in version.answers:
             yield Finding(
-                version.place("answers"),
+                version.place("answers", key=True),
                 "values",
                 f"{attribute.id!r} is not answered",
                 f"{attribute.question} If it could not be established, write not-established with a note",

@@ -12,9 +12,10 @@ from ..export.tables import escape
 class Page:
     """A Markdown page under construction. Texts are escaped unless they come from this class."""
 
-    def __init__(self, path: str, title: str) -> None:
+    def __init__(self, path: str, title: str, *, searched: bool = True) -> None:
         self.path = path
-        self.lines: list[str] = ["---", f"title: {_yaml(title)}", "---", ""]
+        unsearched = [] if searched else ["search:", "  exclude: true"]
+        self.lines: list[str] = ["---", f"title: {_yaml(title)}", "hide:", "  - navigation", *unsearched, "---", ""]
 
     def add(self, *lines: str) -> None:
         """Lines that are Markdown already, followed by a blank one."""

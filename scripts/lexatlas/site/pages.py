@@ -839,7 +839,7 @@ def _changes(site: Site) -> Page:
 
 
 def _glossary(site: Site) -> Page:
-    page = Page("glossary.md", "Glossary")
+    page = Page("glossary.md", "Glossary", searched=False)
     page.heading(1, "Glossary")
     page.add("Terms in all recorded languages. A deprecated term leads to the preferred one.")
     entries = []
