@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from lexatlas import store
+from lexatlas import store, yamlfile
 from lexatlas.case import tables
 from lexatlas.records import Atlas
 
@@ -59,9 +60,39 @@ def random_facts(atlas: Atlas, orders: list[str]) -> st.SearchStrategy[dict]:
                 facts[who] = draw(person)
         if draw(st.booleans()):
             facts["relation"] = draw(st.lists(st.sampled_from(list(tables.RELATIONS)), min_size=1, max_size=2, unique=True))
-        keys = draw(st.lists(st.sampled_from(list(tables.QUESTIONS)), max_size=12, unique=True))
+        # Now a few circumstances, now nearly all, so that whole chains get settled as well.
+        every = list(tables.QUESTIONS)
+        some = st.lists(st.sampled_from(every), max_size=12, unique=True)
+        left_out = st.lists(st.sampled_from(every), min_size=1, max_size=3, unique=True)
+        keys = draw(st.one_of(some, left_out.map(lambda gone: [key for key in every if key not in gone])))
         if keys:
             facts["circumstances"] = {key: draw(st.booleans()) for key in keys}
         return facts
 
     return build()
+
+
+@dataclass(frozen=True)
+class Vector:
+    """Facts, and what the statutes make of them, by legal order: worked out from the text, not by a program."""
+
+    id: str
+    facts: dict
+    expect: dict[str, dict]
+    why: str
+
+
+def vectors() -> list[Vector]:
+    """All shared vectors of tests/vectors/case. A file has `base` facts; each case changes some of them."""
+    found = []
+    for path in sorted(VECTORS.glob("*.yml")):
+        document = yamlfile.read(path, path.name)
+        assert not document.findings, document.findings
+        base = document.data["base"]
+        for item in document.data["cases"]:
+            facts = {**base, **item["facts"]}
+            facts["circumstances"] = {**base.get("circumstances", {}), **item["facts"].get("circumstances", {})}
+            for name in item.get("without", []):
+                (facts if name in facts else facts["circumstances"]).pop(name)
+            found.append(Vector(f"{path.stem}/{item['id']}", {k: v for k, v in facts.items() if v != {}}, item["expect"], item["why"]))
+    return found

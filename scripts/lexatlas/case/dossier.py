@@ -109,7 +109,6 @@ class VersionData:
     stand: Stand
     source: Source
     level: str
-    summary: str
     requirements: tuple[Requirement, ...]
     exemptions: tuple[Way, ...]
     cases: tuple[Case, ...]
@@ -291,7 +290,6 @@ class _Reader:
             _stand(version.in_force),
             self.source(version),
             version.check.level,
-            version.summary,
             tuple(self.requirements(norm, version)),
             tuple(
                 Way(e.id, e.kind, e.effect, tests(e.when), tests(e.unless), self.source(version, e), e.conduct) for e in version.exemptions

@@ -159,6 +159,7 @@ class OrderOut:
     label: str
     roles: tuple[str, ...]
     status: str
+    depends_on: tuple[str, ...]
     segments: tuple[Segment, ...]
     year: Truth
     three: Truth
@@ -254,6 +255,7 @@ def _order(concepts: dict[str, ConceptData], order: OrderData, roles: list[str],
         order.label,
         tuple(roles),
         status,
+        _depends_on(segments) if status == "depends" else (),
         segments,
         every(_reached(s.outcomes, "year") for s in segments),
         every(_reached(s.outcomes, "three") for s in segments),
@@ -262,6 +264,16 @@ def _order(concepts: dict[str, ConceptData], order: OrderData, roles: list[str],
         _ask(concepts[facts.conduct], status, segments, facts),
         order.help,
     )
+
+
+def _depends_on(segments: tuple[Segment, ...]) -> tuple[str, ...]:
+    """What an open answer turns on: facts first, then what only a person can judge."""
+    points = ["On which day of the period was the act done?"] if len({s.status for s in segments}) > 1 else []
+    for segment in segments:
+        if segment.status == "depends":
+            points += segment.instead
+            points += [text for o in segment.outcomes if o.status == "depends" for text in (*o.ask_facts, *o.ask_law)]
+    return _once(points)
 
 
 def _segments(order: OrderData, facts: Facts) -> Iterator[Segment]:

@@ -53,6 +53,7 @@ def _yes(truth: Truth) -> str:
 
 def _order(order: OrderOut) -> Iterator[str]:
     yield f"{order.label} ({order.code}; {', '.join(order.roles)}): {STATUS[order.status]}"
+    yield from (f"  on: {text}" for text in order.depends_on)
     for segment in order.segments:
         yield from _segment(segment)
     for rule in order.abroad:
@@ -104,7 +105,7 @@ def _outcome(o: Outcome) -> Iterator[str]:
         for said in o.said:
             yield f"      {said.label}: {said.words} [{said.source.cite}]"
         for rule in o.limitation:
-            yield f"      Limitation, {rule.label}: {_limit(rule)} [{rule.source.cite}]"
+            yield f"      {rule.label}: {_limit(rule)} [{rule.source.cite}]"
     yield from (f"      Doubt: {text}" for text in o.doubts)
 
 
