@@ -113,9 +113,19 @@ def test_minimum_rules_find_a_shortfall(atlas, sample):
 
     # Article 6(1) asks for a maximum of at least one year; two and three years reach it.
     assert ("Art. 6(1)", "reached") in found(date(2024, 1, 1))
-    sample.edit("imprisonment: {max: P2Y}", "imprisonment: {max: P11M}")
-    short = law.measures(sample.library().atlas, directive, ["xx"], date(2015, 1, 1))
-    assert any(m.status == "below" and str(m.maximum) == "P11M" for m in short if m.concept == CONCEPT)
+    # Before July 2020 the offence left children of 14 out, who were below the age of consent: nothing to compare.
+    assert ("Art. 6(1)", "not-comparable") in found(date(2015, 1, 1))
+    sample.edit("imprisonment: {min: P1Y, max: P3Y}", "imprisonment: {max: P11M}")
+    short = law.measures(sample.library().atlas, directive, ["xx"], date(2024, 1, 1))
+    assert any(m.status == "below" and str(m.maximum) == "P11M" and m.penalty.ref == "art. 12(1)" for m in short if m.concept == CONCEPT)
+
+
+def test_a_summary_maximum_is_not_the_maximum(sample):
+    sample.edit("{case: basic, imprisonment: {min: P1Y, max: P3Y}", "{case: basic, when: {procedure: indictment}, imprisonment: {max: P3Y}")
+    sample.edit("{case: several-persons, when: {several-persons: true}, change: {increase: {least: 1/3, most: 1/2}}", "{case: summary, when: {procedure: summary}, imprisonment: {max: P6M}")  # fmt: skip
+    directive = sample.library().atlas.instruments["directive-2011-93"]
+    found = {m.status: str(m.maximum) for m in law.measures(sample.library().atlas, directive, ["xx"], date(2024, 1, 1)) if m.concept == CONCEPT}
+    assert found == {"reached": "P3Y"}
 
 
 @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)))

@@ -19,6 +19,7 @@ from .export import graphs, tables
 from .findings import Misuse, Refused
 from .records import Atlas
 
+EXPORTS = {"facts": ("csv", "json"), "vocabulary": ("ttl", "jsonld")}
 FORMATS = ("table", "md", "csv", "json")
 
 
@@ -103,8 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     shape(command)
 
     command = add("export", _export, "Write the data for reuse.")
-    command.add_argument("what", choices=("facts",))
-    command.add_argument("--format", choices=("csv", "json"), default="csv")
+    command.add_argument("what", choices=tuple(EXPORTS))
+    command.add_argument(
+        "--format",
+        choices=sorted({form for forms in EXPORTS.values() for form in forms}),
+        help="facts: csv (default), json; vocabulary: ttl (default), jsonld",
+    )
     command.add_argument("--out", type=Path, help="default: standard output")
 
     command = add("build", _build, "Build the site.")
@@ -368,15 +373,13 @@ def _minimum(args: argparse.Namespace) -> None:
             continue
         order = atlas.jurisdictions[m.jurisdiction]
         needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
-        national = (
-            f"{m.maximum.words()} ({m.norm.id}, {law.cite(order, m.version.main.law, m.version.penalties[0].ref)})"
-            if m.norm and m.maximum
-            else (m.norm.id if m.norm else "")
-        )
+        where = law.cite(order, m.penalty.law or m.version.main.law, m.penalty.ref) if m.penalty else ""
+        case = "" if not m.penalty or m.penalty.case == "basic" else f", case {m.penalty.case}"
+        national = f"{m.maximum.words() if m.maximum else 'not comparable'} ({m.norm.id}{case}, {where})" if m.norm else ""
         bound = {True: "yes", False: "no", None: "not established"}[m.bound]
         rows.append((m.article_ref, m.concept, m.jurisdiction, m.status.replace("-", " "), needed, national, bound))
     print("Findings for a person to check against both texts, not verdicts.", file=sys.stderr)
-    _print(("article", "concept", "legal order", "finding", "least maximum required", "national maximum (basic case)", "bound"), rows, args.format)
+    _print(("article", "concept", "legal order", "finding", "least maximum required", "greatest national maximum", "bound"), rows, args.format)
 
 
 def _graph(args: argparse.Namespace) -> None:
@@ -402,11 +405,22 @@ def _alike(args: argparse.Namespace) -> None:
 
 
 def _export(args: argparse.Namespace) -> None:
-    rows = [facts.row(fact) for fact in facts.table(_atlas(args))]
-    text = (tables.as_csv if args.format == "csv" else tables.as_json)(facts.COLUMNS, rows)
+    forms = EXPORTS[args.what]
+    form = args.format or forms[0]
+    if form not in forms:
+        raise Misuse(f"{args.what} has no format {form!r}: choose one of {', '.join(forms)}")
+    atlas = _atlas(args)
+    if args.what == "facts":
+        rows = [facts.row(fact) for fact in facts.table(atlas)]
+        text, size = (tables.as_csv if form == "csv" else tables.as_json)(facts.COLUMNS, rows), f"{len(rows)} facts"
+    else:
+        from .export import vocabulary  # noqa: PLC0415 (loads rdflib)
+
+        built = vocabulary.build(atlas)
+        text, size = (vocabulary.as_turtle if form == "ttl" else vocabulary.as_jsonld)(built), f"{len(built)} statements"
     if args.out:
         export.write(args.out, text)
-        print(f"{args.out}: {len(rows)} facts", file=sys.stderr)
+        print(f"{args.out}: {size}", file=sys.stderr)
     else:
         print(text, end="")
 

@@ -119,10 +119,29 @@ def within(ref: str, provision: str) -> bool:
 
 # ── minimum rules ────────────────────────────────────────────────────────────
 
+# What a concept itself implies: a penalty case that asks for nothing else is that concept's ordinary case.
+_IMPLIED = {
+    "sexual-activities-trust": {"relation", "abuse-of-position"},
+    "sexual-activities-vulnerability": {"vulnerable-victim", "dependence", "abuse-of-position"},
+    "sexual-activities-coercion": {"violence-or-threat"},
+    "coercion-third-party": {"violence-or-threat"},
+    "performances-coercion": {"violence-or-threat"},
+    "prostitution-coercion": {"violence-or-threat"},
+    "prostitution-client-offence": {"payment"},
+}
+# Sexual activities with a child below the age of consent are punished as such, whatever else is abused, used or paid.
+_BELOW_CONSENT = "sexual-activities-below-consent"
+_ALSO_BELOW_CONSENT = ("sexual-activities-trust", "sexual-activities-vulnerability", "sexual-activities-coercion", "prostitution-client-offence")
+_MAJORITY = 18  # Article 2(a) of Directive 2011/93/EU: a child is anybody below this age
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One obligation of an instrument held against one national offence, or against none."""
+    """One obligation of an instrument, for one case, held against the law of one legal order.
+
+    ``norm``, ``version`` and ``penalty`` are the national provision that decides: of the greatest maxima that
+    children of each age of the case have, the least.
+    """
 
     article_ref: str
     concept: str
@@ -131,19 +150,21 @@ class Measure:
     status: Literal["reached", "below", "covered", "absent", "not-researched", "no-version", "not-comparable"]
     norm: Norm | None = None
     version: Version | None = None
-    case: str = ""
+    penalty: Penalty | None = None
     maximum: Duration | None = None
     bound: bool | None = None
 
 
 def measures(atlas: Atlas, instrument: Instrument, jurisdictions: Iterable[str], day: date) -> Iterator[Measure]:
-    """Every obligation to punish, state by state: covered, and does the maximum reach the minimum?
+    """Every obligation to punish, state by state: is there an offence, and does its maximum reach the minimum?
 
-    The basic case is compared with the least that the instrument asks for its concept; where that falls
-    short, the case is below: a finding for a person to check against both texts, never a verdict.
+    For every age of a child in the case, the greatest maximum counts that applies without asking for more than the
+    concept itself does; the least of these is held against the minimum. Where it falls short, the status is
+    ``below``: a finding for a person to check against both texts, never a verdict. ``not-comparable`` says that
+    for some age no recorded range speaks.
     """
     for article in instrument.articles:
-        if article.kind not in ("criminalise", "penalty") or not article.concepts:
+        if article.kind not in ("criminalise", "penalty"):
             continue
         for concept_id in article.concepts:
             if concept_id not in atlas.concepts or atlas.concepts[concept_id].kind != "offence":
@@ -153,43 +174,69 @@ def measures(atlas: Atlas, instrument: Instrument, jurisdictions: Iterable[str],
                 now = standing(atlas, jurisdiction, concept_id, day)
                 binding = next((b for b in now.jurisdiction.instruments if b.instrument == instrument.id), None)
                 bound = binding.on(day) if binding else None
-                if now.status != "covered":
-                    for minimum in needed or [None]:
-                        yield Measure(article.ref, concept_id, jurisdiction, minimum, now.status, bound=bound)
-                    continue
-                for norm, version in now.norms:
-                    for minimum in needed or [None]:
-                        yield _measure(atlas, article.ref, concept_id, jurisdiction, minimum, norm, version, day, bound)
+                for minimum in needed or [None]:
+                    yield _measure(atlas, article.ref, now, minimum, bound)
 
 
-def _measure(atlas, ref, concept_id, jurisdiction, minimum, norm, version, day, bound) -> Measure:
-    case, top = "basic", basic(version).max
-    status = "covered"
-    if minimum:
+def _measure(atlas: Atlas, ref: str, now: Standing, minimum: Minimum | None, bound: bool | None) -> Measure:
+    order, concept = now.jurisdiction.id, now.concept.id
+    if now.status != "covered":
+        return Measure(ref, concept, order, minimum, now.status, bound=bound)
+    norm, version = now.norms[0]
+    if minimum is None:
+        return Measure(ref, concept, order, None, "covered", norm, version, version.penalties[0], basic(version).max, bound)
+    consent = consent_age(atlas, order, now.day)
+    ages = _ages(minimum.case, consent)
+    found = {age: _best(now, age) for age in ages}
+    if minimum.case != "from-consent" and concept in _ALSO_BELOW_CONSENT:
+        general = standing(atlas, order, _BELOW_CONSENT, now.day)
+        below = (age for age in ages if consent is None or age < consent)
+        found |= {age: max((b for b in (found[age], _best(general, age)) if b), key=lambda b: b[0], default=None) for age in below}
+    if minimum.case == "any":  # such an article speaks only of the children that its own words name
+        found = {age: best for age, best in found.items() if best}
+    if not found or not all(found.values()):
+        return Measure(ref, concept, order, minimum, "not-comparable", norm, version, version.penalties[0], None, bound)
+    top, norm, version, penalty = min(found.values(), key=lambda best: best[0])
+    return Measure(ref, concept, order, minimum, "reached" if top >= minimum.imprisonment else "below", norm, version, penalty, top, bound)
+
+
+def _ages(case: str, consent: int | None) -> range:
+    """The ages of a child in a case, in whole years."""
+    if consent is None or case == "any":
+        return range(_MAJORITY)
+    return range(consent) if case == "below-consent" else range(consent, _MAJORITY)
+
+
+def _best(now: Standing, age: int) -> tuple[Duration, Norm, Version, Penalty] | None:
+    """The greatest maximum that applies to every act of the concept against a child of that age."""
+    found = []
+    for norm, version in now.norms:
+        if not _in_span(age, _whole(version, "victim-age-below"), _whole(version, "victim-age-from")):
+            continue
         for penalty in version.penalties:
-            only = penalty.when.keys.get("conduct") if penalty.when else None
-            if only and concept_id in only and set(penalty.when.keys) == {"conduct"}:
-                case, top = penalty.case, imprisonment(version, penalty).max
-        applies = _age_case(atlas, jurisdiction, version, minimum.case, day)
-        if not applies or top is None:
-            status = "not-comparable"
-        else:
-            status = "reached" if top >= minimum.imprisonment else "below"
-    return Measure(ref, concept_id, jurisdiction, minimum, status, norm, version, case, top, bound)
+            top = imprisonment(version, penalty).max
+            if top and _ordinary(penalty, now.concept.id, age):
+                found.append((top, norm, version, penalty))
+    return max(found, key=lambda one: one[0], default=None)
 
 
-def _age_case(atlas: Atlas, jurisdiction: str, version: Version, case: str, day: date) -> bool:
-    """Whether an offence speaks of children in that case at all: below the age of consent, or from it on."""
-    if case == "any":
-        return True
-    consent = consent_age(atlas, jurisdiction, day)
-    below = version.answers.get("victim-age-below")
-    start = version.answers.get("victim-age-from")
-    if consent is None:
-        return True
-    if case == "from-consent":
-        return below is None or not isinstance(below.value, int) or below.value > consent
-    return start is None or not isinstance(start.value, int) or start.value < consent
+def _ordinary(penalty: Penalty, concept: str, age: int) -> bool:
+    """Whether a penalty applies to a child of that age without asking for more than the concept does."""
+    keys = dict(penalty.when.keys) if penalty.when else {}
+    if keys.pop("procedure", "indictment") != "indictment" or concept not in keys.pop("conduct", [concept]):
+        return False
+    if not _in_span(age, keys.pop("victim-age-below", None), keys.pop("victim-age-from", None)):
+        return False
+    return penalty.case == "basic" or set(keys) <= _IMPLIED.get(concept, set())
+
+
+def _in_span(age: int, below: int | None, start: int | None) -> bool:
+    return (below is None or age < below) and (start is None or age >= start)
+
+
+def _whole(version: Version, attribute: str) -> int | None:
+    answer = version.answers.get(attribute)
+    return answer.value if answer and isinstance(answer.value, int) and not isinstance(answer.value, bool) else None
 
 
 def consent_age(atlas: Atlas, jurisdiction: str, day: date) -> int | None:

@@ -12,10 +12,11 @@ from ..export.tables import escape
 class Page:
     """A Markdown page under construction. Texts are escaped unless they come from this class."""
 
-    def __init__(self, path: str, title: str, *, searched: bool = True) -> None:
+    def __init__(self, path: str, title: str, *, searched: bool = True, wide: bool = False) -> None:
         self.path = path
+        sidebars = ["  - navigation", "  - toc"] if wide else ["  - navigation"]
         unsearched = [] if searched else ["search:", "  exclude: true"]
-        self.lines: list[str] = ["---", f"title: {_yaml(title)}", "hide:", "  - navigation", *unsearched, "---", ""]
+        self.lines: list[str] = ["---", f"title: {_yaml(title)}", "hide:", *sidebars, *unsearched, "---", ""]
 
     def add(self, *lines: str) -> None:
         """Lines that are Markdown already, followed by a blank one."""

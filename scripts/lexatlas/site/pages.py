@@ -173,7 +173,7 @@ class _NormView:
         rows = [
             (
                 "Provision",
-                ", ".join(self.cited(version, p.law, p.ref) for p in version.provisions if p.role == "defines")
+                ", ".join(dict.fromkeys(self.cited(version, p.law, p.ref) for p in version.provisions if p.role == "defines"))
                 or self.cited(version, version.main.law, version.main.ref),
             )
         ]
@@ -329,7 +329,7 @@ class _Orders:
                     yield self.offence(order, norm)
 
     def index(self) -> Page:
-        page = Page("jurisdictions/index.md", "Legal orders")
+        page = Page("jurisdictions/index.md", "Legal orders", wide=True)
         page.heading(1, "Legal orders")
         page.add(
             "The 27 Member States of the European Union and the three legal orders of the United Kingdom. Where nobody has read the law yet, the page says so."
@@ -637,7 +637,7 @@ class _Instruments:
         yield from (self.instrument(i) for i in self.atlas.instruments.values())
 
     def index(self) -> Page:
-        page = Page("instruments/index.md", "Instruments")
+        page = Page("instruments/index.md", "Instruments", wide=True)
         page.heading(1, "Instruments")
         page.add("What states have agreed to punish, article by article, and how each answers.")
         rows = [
@@ -717,8 +717,8 @@ class _Instruments:
             order = self.atlas.jurisdictions[m.jurisdiction]
             needed = f"{m.required.imprisonment.words()} ({m.required.case.replace('-', ' ')})" if m.required else ""
             national = ""
-            if m.norm and m.version:
-                penalty = m.version.penalties[0]
+            if m.norm and m.version and m.penalty:
+                penalty = m.penalty
                 cited = outside(
                     law.link(order, m.version, penalty.law or m.version.main.law, penalty.ref),
                     law.cite(order, penalty.law or m.version.main.law, penalty.ref),
@@ -742,7 +742,7 @@ class _Instruments:
         if rows:
             page.heading(2, "Each legal order's answer", "answers")
             page.add(
-                "National maxima of the basic case against the least maximum. A shortfall is a finding for a person to check against both texts, never a verdict: aggravated cases, general rules and other offences may reach the required level."
+                "The greatest national maximum that applies to every child of the case, against the least maximum that the instrument asks for. A shortfall is a finding for a person to check against both texts, never a verdict: aggravated cases, general rules and other offences may reach the required level."
             )
             page.table(
                 ("Article", "Concept", "Legal order", "Finding", "Least maximum", "National offence"),
@@ -783,7 +783,7 @@ class _Instruments:
 
 def _ages(site: Site) -> Page:
     atlas = site.atlas
-    page = Page("ages.md", "Ages")
+    page = Page("ages.md", "Ages", wide=True)
     page.heading(1, "Ages")
     page.add(
         f"Every age that decides a case, as the law stands on {words.day_words(site.today)}. Each number leads to its rule, its pinpoint and its versions."
@@ -839,7 +839,7 @@ def _changes(site: Site) -> Page:
 
 
 def _glossary(site: Site) -> Page:
-    page = Page("glossary.md", "Glossary", searched=False)
+    page = Page("glossary.md", "Glossary", wide=True, searched=False)
     page.heading(1, "Glossary")
     page.add("Terms in all recorded languages. A deprecated term leads to the preferred one.")
     entries = []
