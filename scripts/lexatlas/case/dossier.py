@@ -325,7 +325,7 @@ class _Reader:
         for number, element in enumerate(version.elements, 1):
             yield Requirement(f"element-{number}", "Further element", tests(element.when), self.source(version, element), conduct=element.conduct)
         if norm.part:
-            yield Requirement("part", "Covered in part", tests({"other": norm.part}), self.source(version))
+            yield Requirement("part", "Covered in part", tests({"other": norm.part}), self.source(version), conduct=norm.part_concerns)
         if version.check.level == "unverified":
             text = "The primary text of this version was not read: its wording is to be confirmed."
             yield Requirement("text", "Text", tests({"other": text}), self.source(version))
