@@ -163,15 +163,33 @@ const lexatlasCase = (() => {
     // ── elements, exemptions, penalties ────────────────────────────────────────
     const concerns = (part, facts) => !part.conduct || part.conduct.includes(facts.conduct);
 
-    const makeLink = (requirement, facts) => {
+    // A case that reaches older children than the basic one does, and that the facts do not rule out.
+    const wider = (requirement, version, facts) => {
+      const limit = Math.min(...list(requirement.tests).map((t) => t.value));
+      return list(version.cases)
+        .filter((c) => list(c.when).some((t) => t.key === "victim-age-from" && t.value >= limit))
+        .map((c) => makeCase(c, facts))
+        .find((made) => made.truth !== false);
+    };
+
+    const makeLink = (requirement, version, facts) => {
       const steps = list(requirement.tests).map((t) => step(t, facts));
       let truth = every(steps.map((s) => s.truth));
+      if (truth === false && ["victim-age-below", "child-age-below"].includes(requirement.id)) {
+        const found = wider(requirement, version, facts);
+        if (found) {
+          steps.push(...found.steps);
+          truth = found.truth;
+        }
+      }
       if (requirement.unsettled) truth = steps.length && truth === true ? true : null;
       return { id: requirement.id, label: requirement.label, truth, attempt: requirement.attempt ?? false, steps, source: source(requirement.source) };
     };
 
-    const responsible = (order, facts) => {
-      const rules = list(order.responsibility).filter((one) => holdsOn(one.stand, facts.start));
+    const responsible = (order, norm, facts) => {
+      const standing = list(order.responsibility).filter((one) => holdsOn(one.stand, facts.start));
+      const own = standing.filter((one) => list(one.applies_to).includes(norm.id));
+      const rules = own.length ? own : standing.filter((one) => !one.applies_to);
       const known = rules.map((one) => one.age).filter((age) => age !== undefined);
       const complete = known.length === rules.length;
       const age = known.length && complete ? Math.max(...known) : Math.max(18, ...known);
@@ -261,9 +279,9 @@ const lexatlasCase = (() => {
 
     // ── one offence, one part of the period, one legal order ───────────────────
     const outcome = (order, norm, version, facts) => {
-      const links = [...list(version.requirements), responsible(order, facts)]
+      const links = [...list(version.requirements), responsible(order, norm, facts)]
         .filter((r) => concerns(r, facts) && every(list(r.only_if).map((t) => holds(t, facts))) === true)
-        .map((r) => makeLink(r, facts));
+        .map((r) => makeLink(r, version, facts));
       const ways = list(version.exemptions).filter((w) => concerns(w, facts)).map((w) => makeWay(w, facts)).filter((w) => w.truth !== false);
       const completedOffence = every(links.filter((l) => !l.attempt).map((l) => l.truth));
       const tried = every(links.filter((l) => l.attempt).map((l) => l.truth));
@@ -432,7 +450,7 @@ const lexatlasCase = (() => {
       };
       if (part === "element") {
         return list(version.requirements).filter((r) => concerns(r, facts)).flatMap((r) =>
-          keysOf([...list(r.only_if), ...list(r.tests)]).filter((key) => r.only_if || makeLink(r, without(key)).truth === null));
+          keysOf([...list(r.only_if), ...list(r.tests)]).filter((key) => r.only_if || makeLink(r, version, without(key)).truth === null));
       }
       if (part === "exemption") {
         return list(version.exemptions).filter((w) => concerns(w, facts) && !shared.to_rule_out.includes(w.kind)).flatMap((w) =>
@@ -448,8 +466,8 @@ const lexatlasCase = (() => {
         for (const order of orders) {
           for (const norm of list(order.norms).filter((n) => n.covers.includes(facts.conduct))) {
             for (const version of norm.versions.filter((v) => v.stand.start <= facts.end && (!v.stand.to || facts.start <= v.stand.to))) {
-              const asked = [...list(version.requirements), responsible(order, facts)].filter((r) => concerns(r, facts));
-              if (asked.some((r) => makeLink(r, bare).truth === false)) continue;
+              const asked = [...list(version.requirements), responsible(order, norm, facts)].filter((r) => concerns(r, facts));
+              if (asked.some((r) => makeLink(r, version, bare).truth === false)) continue;
               for (const key of turnsOn(version, part, facts)) {
                 if (!found.has(key)) found.set(key, { key, part, codes: [] });
                 const { codes } = found.get(key);

@@ -144,6 +144,7 @@ class AgeData:
     stand: Stand
     age: int | None
     source: Source
+    applies_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +376,7 @@ class _Reader:
 
     def age(self, norm: Norm, version: Version) -> AgeData:
         answer = version.answers.get("age")
-        return AgeData(_stand(version.in_force), _number(answer), self.source(version, answer))
+        return AgeData(_stand(version.in_force), _number(answer), self.source(version, answer), norm.applies_to)
 
     def limit(self, norm: Norm, version: Version) -> LimitData:
         get = version.answers.get

@@ -313,8 +313,8 @@ def _segment(order: OrderData, norms: list[NormData], gaps: list[Gap], facts: Fa
 
 
 def _outcome(order: OrderData, norm: NormData, version: VersionData, facts: Facts) -> Outcome:
-    requirements = (*version.requirements, _responsible(order, facts))
-    links = tuple(_link(r, facts) for r in requirements if _concerns(r, facts) and every(holds(t, facts) for t in r.only_if))
+    requirements = (*version.requirements, _responsible(order, norm, facts))
+    links = tuple(_link(r, version, facts) for r in requirements if _concerns(r, facts) and every(holds(t, facts) for t in r.only_if))
     ways = tuple(w for w in (_way(way, facts) for way in version.exemptions if _concerns(way, facts)) if w.truth is not False)
     completed = every(link.truth for link in links if not link.attempt)
     tried = every(link.truth for link in links if link.attempt)
@@ -517,21 +517,37 @@ def _person(who: str, person: Person, facts: Facts) -> str:
 # ── elements, exemptions, penalties ──────────────────────────────────────────
 
 
-def _link(requirement: Requirement, facts: Facts) -> Link:
+def _link(requirement: Requirement, version: VersionData, facts: Facts) -> Link:
     steps = tuple(_step(t, facts) for t in requirement.tests)
     met = every(s.truth for s in steps)
+    if met is False and requirement.id in ("victim-age-below", "child-age-below"):
+        wider = _wider(requirement, version, facts)
+        if wider:
+            steps, met = (*steps, *wider.steps), wider.truth
     if requirement.unsettled:
         met = True if steps and met is True else None
     return Link(requirement.id, requirement.label, met, requirement.attempt, steps, requirement.source)
 
 
-def _responsible(order: OrderData, facts: Facts) -> Requirement:
-    """The age of criminal responsibility as a requirement.
+def _wider(requirement: Requirement, version: VersionData, facts: Facts) -> CaseOut | None:
+    """A case that reaches older children than the basic one does, and that the facts do not rule out."""
+    limit = min((t.value for t in requirement.tests), default=0)
+    for case in version.cases:
+        if any(t.key == "victim-age-from" and t.value >= limit for t in case.when):
+            found = _case(case, facts)
+            if found.truth is not False:
+                return found
+    return None
+
+
+def _responsible(order: OrderData, norm: NormData, facts: Facts) -> Requirement:
+    """The age of criminal responsibility as a requirement: the one set for this offence, else the general one.
 
     Where several ages are recorded (by offence), only the highest is surely enough. Where none is, an adult is taken
     to be responsible: no legal order sets this age above majority.
     """
-    rules: list[AgeData] = [a for a in order.responsibility if a.stand.holds(facts.start.isoformat())]
+    standing: list[AgeData] = [a for a in order.responsibility if a.stand.holds(facts.start.isoformat())]
+    rules = [a for a in standing if norm.id in a.applies_to] or [a for a in standing if not a.applies_to]
     ages = [a.age for a in rules if a.age is not None]
     settled = len(set(ages)) == 1 and len(ages) == len(rules)
     age = max(ages) if ages and len(ages) == len(rules) else max([18, *ages])
@@ -640,8 +656,9 @@ def _questions(orders: list[OrderData], facts: Facts) -> tuple[Question, ...]:
     bare = replace(facts, circumstances={})
     for part in ("element", "exemption", "penalty"):
         for order in orders:
-            for version in _standing(order, facts):
-                if any(_link(r, bare).truth is False for r in (*version.requirements, _responsible(order, facts)) if _concerns(r, facts)):
+            for norm, version in _standing(order, facts):
+                asked = (*version.requirements, _responsible(order, norm, facts))
+                if any(_link(r, version, bare).truth is False for r in asked if _concerns(r, facts)):
                     continue
                 for key in _turns_on(version, part, facts):
                     parts.setdefault(key, part)
@@ -650,12 +667,12 @@ def _questions(orders: list[OrderData], facts: Facts) -> tuple[Question, ...]:
     return tuple(Question(key, part, tuple(codes[key])) for key, part in parts.items())
 
 
-def _standing(order: OrderData, facts: Facts) -> Iterator[VersionData]:
+def _standing(order: OrderData, facts: Facts) -> Iterator[tuple[NormData, VersionData]]:
     """The versions of the conduct's offences that stood at some time in the period."""
     first, last = facts.start.isoformat(), facts.end.isoformat()
     for norm in order.norms:
         if facts.conduct in norm.covers:
-            yield from (v for v in norm.versions if v.stand.start <= last and (not v.stand.to or first <= v.stand.to))
+            yield from ((norm, v) for v in norm.versions if v.stand.start <= last and (not v.stand.to or first <= v.stand.to))
 
 
 def _turns_on(version: VersionData, part: str, facts: Facts) -> Iterator[str]:
@@ -664,7 +681,7 @@ def _turns_on(version: VersionData, part: str, facts: Facts) -> Iterator[str]:
 
     if part == "element":
         for one in (r for r in version.requirements if _concerns(r, facts)):
-            yield from (key for key in _keys((*one.only_if, *one.tests)) if one.only_if or _link(one, without(key)).truth is None)
+            yield from (key for key in _keys((*one.only_if, *one.tests)) if one.only_if or _link(one, version, without(key)).truth is None)
     elif part == "exemption":
         for way in (w for w in version.exemptions if _concerns(w, facts) and w.kind not in TO_RULE_OUT):
             yield from (key for key in _keys((*way.when, *way.unless)) if _way(way, without(key)).truth is None)
