@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from lexatlas import store, yamlfile
-from lexatlas.case import Assessment, tables
+from lexatlas import case, store, yamlfile
+from lexatlas.case import Assessment, dossier, tables
 from lexatlas.records import Atlas
 
 HERE = Path(__file__).parent
@@ -70,6 +70,22 @@ def random_facts(atlas: Atlas, orders: list[str]) -> st.SearchStrategy[dict]:
         return facts
 
     return build()
+
+
+class Assessor:
+    """`case.assess` for many facts: each legal order is prepared once."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.concepts = dossier.concepts(atlas)
+        self.orders: dict[str, dossier.OrderData] = {}
+
+    def __call__(self, facts: dict, today: date) -> Assessment:
+        read = case.from_data(facts)
+        for one in read.orders:
+            if one not in self.orders:
+                self.orders[one] = dossier.order(self.atlas, one)
+        return case.evaluate(self.concepts, [self.orders[one] for one in read.orders], read, today)
 
 
 @dataclass(frozen=True)

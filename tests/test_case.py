@@ -174,6 +174,20 @@ def test_criminal_responsibility(check, age, expected):
     assert status(check(act="2015-01-01", suspect={"age": age})) == expected
 
 
+@pytest.mark.parametrize(("age", "expected"), [(12, "applies"), (11, "does-not-apply")])
+def test_an_age_of_responsibility_set_for_one_offence_counts_for_it_alone(check, age, expected):
+    assert status(check(conduct="sexual-activities-trust", relation=["teacher"], suspect={"age": age})) == expected
+
+
+@pytest.mark.parametrize(
+    ("age", "payment", "expected"),
+    [(14, None, "applies"), (15, True, "applies"), (15, None, "depends"), (15, False, "does-not-apply"), (18, True, "does-not-apply")],
+)
+def test_a_case_for_older_children_widens_the_offence(check, age, payment, expected):
+    facts = {"jurisdictions": {"suspect": "xb"}, "child": {"age": age}, "circumstances": {"meeting-step": True, "payment": payment}}
+    assert status(check(**facts), "xb") == expected
+
+
 def test_an_adult_is_responsible_also_where_no_age_is_recorded(check):
     facts = {"jurisdictions": {"suspect": "xb"}, "circumstances": {"meeting-step": True}}
     assert status(check(**facts), "xb") == "applies"
@@ -463,7 +477,7 @@ def test_the_dossier_survives_json(atlas):
     version = plain["norms"][0]["versions"][0]
     assert [r["id"] for r in version["requirements"]] == [r.id for r in order.norms[0].versions[0].requirements]
     images = next(n for n in plain["norms"] if n["id"] == "xa-images")["versions"][0]
-    assert {"key": "realistic", "value": False, "words": "not: realistic material that shows no real child"} in images["requirements"][1]["tests"]
+    assert {"key": "realistic", "value": False, "words": "material that shows a real child"} in images["requirements"][1]["tests"]
 
 
 # ── tables and files ─────────────────────────────────────────────────────────
@@ -533,3 +547,11 @@ def test_evaluate_needs_nothing_but_dossiers(atlas):
     facts = case.from_data(BASE)
     result = case.evaluate(dossier.concepts(atlas), [dossier.order(atlas, "xa")], facts, TODAY)
     assert result == case.assess(atlas, facts, TODAY)
+
+
+def test_the_documented_facts_are_read(library, tmp_path, capsys):
+    text = (case_support.ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    file = tmp_path / "facts.yml"
+    file.write_text(text.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert cli.main(["--root", str(case_support.ROOT), "case", str(file)]) == 0
+    assert "on: Was a step taken towards a meeting?" in capsys.readouterr().out

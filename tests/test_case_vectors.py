@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lexatlas import case, schema
+from lexatlas import schema
 from lexatlas.yamlfile import Document
 
 from . import case_support
@@ -14,10 +14,15 @@ from . import case_support
 VECTORS = case_support.vectors()
 
 
+@pytest.fixture(scope="module")
+def assess(library):
+    return case_support.Assessor(library.atlas)
+
+
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda v: v.id)
-def test_vector(library, vector):
+def test_vector(assess, vector):
     assert not schema.check(Document("facts", vector.facts), case_support.ROOT / "definitions" / "schemas", "facts")
-    result = case.assess(library.atlas, case.from_data(vector.facts), date(2026, 11, 23))
+    result = assess(vector.facts, date(2026, 11, 23))
     found = case_support.misses(result, vector.expect)
     if vector.awaits:
         assert found, f"the record now says what the statute says: delete `awaits` ({vector.awaits})"

@@ -655,6 +655,9 @@ if (typeof module !== "undefined") module.exports = lexatlasCase;
   ];
   const stepLines = (steps) => lines(steps.map((s) => `${s.words}: ${MET[s.truth][0]} (${s.fact})`), { class: "lx-sub" });
 
+  const LOST = { true: "so it is", false: "not so", null: "open" };
+  const lostLines = (steps) => lines(steps.map((s) => `lost if ${s.words}: ${LOST[s.truth]} (${s.fact})`), { class: "lx-sub" });
+
   const chain = (links) =>
     make("ol", links.map((l) => {
       const [label, kind] = l.attempt && l.truth === false ? ["attempt", "open"] : MET[l.truth];
@@ -673,7 +676,7 @@ if (typeof module !== "undefined") module.exports = lexatlasCase;
     const inside = [chain(o.links)];
     for (const way of o.ways.filter((w) => w.at_issue)) {
       inside.push(make("p", ["Exemption ", make("strong", words(way.id)), `, ${shared.effects[way.effect]}: ${way.truth ? "its conditions hold" : "open"} `, cited(way.source)]),
-        ...stepLines([...way.steps, ...way.unless]), ...notes(way.source));
+        ...stepLines(way.steps), ...lostLines(way.unless), ...notes(way.source));
     }
     const rest = o.ways.filter((w) => !w.at_issue);
     if (rest.length) inside.push(make("p", "To be ruled out:"), ...lines(rest.map((w) => [`${words(w.id)} (${shared.effects[w.effect]}) `, cited(w.source), ...notes(w.source)])));
@@ -688,6 +691,8 @@ if (typeof module !== "undefined") module.exports = lexatlasCase;
         ...(o.limitation.length ? [] : [[make("strong", "Limitation: "), "not recorded"]]),
       ]));
     }
+    // What was not completed may still be an attempt.
+    else inside.push(...lines(o.said.filter((s) => s.id === "attempt-punishable").map((s) => [make("strong", `${s.label}: `), `${s.words} `, cited(s.source), ...notes(s.source)])));
     if (o.doubts.length) inside.push(make("div", [make("strong", "Doubts"), ...lines(o.doubts)], { class: "lx-doubts" }));
     const head = [badge(shared.status[o.status] + form_, o.status), " ", make("a", o.label, { href: root + o.page }), " ", cited(o.source)];
     const details = make("details", [make("summary", head), ...inside]);

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from lexatlas import case, store
+from lexatlas import store
 
 from .. import case_support
 
@@ -27,17 +27,13 @@ def script(name: str):
     return case_support.ROOT / "docs" / "assets" / name
 
 
-def in_python(atlas, facts: dict) -> dict:
-    return json.loads(json.dumps(asdict(case.assess(atlas, case.from_data(facts), TODAY))))
-
-
 class Evaluators:
     """The browser's evaluator over the records of one atlas, in an empty page."""
 
     def __init__(self, page, atlas, orders: list[str]) -> None:
         from lexatlas.site import data  # noqa: PLC0415
 
-        self.page, self.atlas = page, atlas
+        self.page, self.atlas, self.assess = page, atlas, case_support.Assessor(atlas)
         made = data.case_files(atlas)
         page.goto("about:blank")
         for content in (made["assets/data/case.js"], *(made[f"assets/data/case-{o}.js"] for o in orders), script("case.js").read_text(encoding="utf-8")):
@@ -55,7 +51,7 @@ class Evaluators:
 
     def check(self, many: list[dict]) -> None:
         for facts, result in zip(many, self.in_browser(many), strict=True):
-            assert result == in_python(self.atlas, facts), facts
+            assert result == json.loads(json.dumps(asdict(self.assess(facts, TODAY)))), facts
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +72,7 @@ def invented(blank, tmp_path_factory) -> Evaluators:
     return Evaluators(blank(), atlas, ["xa", "xb", "xc"])
 
 
-batches = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+batches = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @batches

@@ -13,7 +13,7 @@ from .. import law, words
 from ..duration import Duration
 from ..penalties import imprisonment
 from ..records import Absence, Answer, Atlas, Condition, Jurisdiction, Norm, Penalty, Period, Version
-from .tables import FRAMEWORK_DECISION, OPEN, SAID, TESTS, VALUE
+from .tables import DENIED, FRAMEWORK_DECISION, OPEN, SAID, TESTS, VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,13 @@ def tests(condition: Condition | Mapping[str, Any] | None) -> Tests:
     if condition is None:
         return ()
     keys = condition.keys if isinstance(condition, Condition) else condition
-    return tuple(Test(name, _plain(name, value), words.condition_words({name: value})) for name, value in keys.items())
+    return tuple(Test(name, _plain(name, value), _words(name, value)) for name, value in keys.items())
+
+
+def _words(name: str, value: Any) -> str:
+    if name == "any":
+        return " or ".join("(" + ", ".join(_words(key, part) for key, part in one.items()) + ")" for one in value)
+    return DENIED[name] if value is False and name in DENIED else words.condition_words({name: value})
 
 
 def _plain(name: str, value: Any) -> Any:

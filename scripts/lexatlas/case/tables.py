@@ -37,6 +37,14 @@ SAID: tuple[str, ...] = ("attempt-punishable", "mental-element", "mistake-of-age
 # Exemptions that turn on purpose or belief. They are listed to be ruled out and never asked of the facts.
 TO_RULE_OUT: tuple[str, ...] = ("belief", "authorised-purpose", "removal-reporting")
 
+# A condition that a circumstance is absent, where "not: …" would be hard to read.
+DENIED: dict[str, str] = {
+    "decoy": "a real child, not an adult who poses as one",
+    "realistic": "material that shows a real child",
+    "drawing": "no mere drawing, cartoon or text",
+    "computer-generated": "not made by computer",
+}
+
 # What a known relation says about another one: a teacher may be in a position of trust as a law defines it, or not.
 # What is neither the same nor named here does not hold. Trust and authority stand for relations not further known.
 MAY_BE: dict[str, tuple[str, ...]] = {

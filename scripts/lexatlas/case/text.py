@@ -11,6 +11,7 @@ from .logic import Truth
 from .tables import CAUTIONS, EFFECTS, REGIMES, REPORT, STATUS
 
 _MARK = {True: "met", False: "not met", None: "open"}
+_LOST = {True: "so it is", False: "not so", None: "open"}
 _FIT = {True: "fits", None: "may fit"}
 
 
@@ -96,6 +97,8 @@ def _outcome(o: Outcome) -> Iterator[str]:
         if way.at_issue:
             state = "holds" if way.truth else "open"
             yield f"      Exemption {way.id.replace('-', ' ')} ({EFFECTS[way.effect]}): {state} [{way.source.cite}]"
+            yield from (f"                {step.words}: {_MARK[step.truth]} ({step.fact})" for step in way.steps)
+            yield from (f"                lost if {step.words}: {_LOST[step.truth]} ({step.fact})" for step in way.unless)
     rest = [f"{way.id.replace('-', ' ')} [{way.source.cite}]" for way in o.ways if not way.at_issue]
     if rest:
         yield "      To be ruled out: " + "; ".join(rest)
@@ -106,6 +109,9 @@ def _outcome(o: Outcome) -> Iterator[str]:
             yield f"      {said.label}: {said.words} [{said.source.cite}]"
         for rule in o.limitation:
             yield f"      {rule.label}: {_limit(rule)} [{rule.source.cite}]"
+    else:
+        # What was not completed may still be an attempt.
+        yield from (f"      {said.label}: {said.words} [{said.source.cite}]" for said in o.said if said.id == "attempt-punishable")
     yield from (f"      Doubt: {text}" for text in o.doubts)
 
 
