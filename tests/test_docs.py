@@ -34,7 +34,7 @@ def test_there_are_examples():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_links_in_the_repository_lead_somewhere(page):
-    generated = {"index.md", "changes.md", "glossary.md", "ages.md", "help.md"}
+    generated = {"index.md", "questions.md", "changes.md", "glossary.md", "ages.md", "help.md"}
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if target.startswith("https://") or Path(target).name in generated or target.startswith("data/"):
             continue

@@ -40,6 +40,7 @@ class Site:
         yield _ages(self)
         yield _changes(self)
         yield _glossary(self)
+        yield _questions(self)
         yield _help(self)
 
     def edit(self, file: str) -> str:
@@ -857,6 +858,48 @@ def _glossary(site: Site) -> Page:
     page.table(("Term", "Language", "Standing", "Concept", "Why"), rows, css="lx-glossary", caption="Glossary")
     _closing(page, site)
     return page
+
+
+_TYPES = {
+    "yes-no": "yes, no or depends",
+    "age": "age in years",
+    "duration": "duration",
+    "code": "one of the values",
+    "codes": "values",
+    "text": "text",
+}
+
+
+def _questions(site: Site) -> Page:
+    atlas = site.atlas
+    page = Page("questions.md", "Questions")
+    page.heading(1, "Questions")
+    page.add(
+        "Every legal order answers the same questions. How each is meant, why it matters across borders, and how a reader decides a doubtful case."
+    )
+    for attribute in atlas.attributes.values():
+        page.heading(2, attribute.label, attribute.id)
+        where = attribute.applies_to
+        asked_of = f"all {where}" if isinstance(where, str) else ", ".join(page.to(f"concepts/{c}.md", atlas.concepts[c].label) for c in where)
+        page.add(f"**{escape(attribute.question)}**")
+        page.add(
+            f"- Answer: {_TYPES[attribute.type]}" + (", worked out from the penalties" if attribute.derived else ""),
+            f"- Asked of: {asked_of}",
+            *([f"- Why it matters: {escape(attribute.why)}"] if attribute.why else []),
+            *([f"- Guideline: {escape(attribute.guideline)}"] if attribute.guideline else []),
+            *([f"- Example: {_example(site, page, attribute.example)}"] if attribute.example else []),
+        )
+        if attribute.values:
+            page.table(("Value", "Meaning"), [(f"`{m.value}`", escape(m.meaning)) for m in attribute.values], caption=f"Values of {attribute.label}")
+    _closing(page, site, (next(iter(atlas.attributes.values())).document.file,) if atlas.attributes else ())
+    return page
+
+
+def _example(site: Site, page: Page, example) -> str:
+    order = site.atlas.jurisdictions.get(example.jurisdiction)
+    found = order.law(example.law) if order and example.law else None
+    cited = outside(found.url, law.cite(order, example.law, example.ref)) if found else escape(example.ref)
+    return f"{page.to(f'jurisdictions/{order.id}/index.md', order.label) if order else ''}, {cited}: {escape(example.answer)}"
 
 
 HELP_KINDS = {
