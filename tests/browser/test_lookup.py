@@ -37,12 +37,23 @@ def test_python_and_browser_fold_alike(folding, texts):
 
 def test_every_sign_of_europe_folds_alike(folding):
     """Latin, Greek and Cyrillic sign by sign, each between letters too, where the final sigma differs."""
-    signs = [chr(n) for n in [*range(0x20, 0x600), *range(0x1E00, 0x2200), *range(0xFB00, 0xFB07)] if unicodedata.category(chr(n)) not in ("Cn", "Cs")]
+    signs = [
+        chr(n) for n in [*range(0x20, 0x600), *range(0x1E00, 0x2200), *range(0xFB00, 0xFB07)] if unicodedata.category(chr(n)) not in ("Cn", "Cs")
+    ]
     texts = [form.format(sign) for sign in signs for form in ("{}", "a{}b", "Σ{} ")]
     assert folding(texts) == [fold(text) for text in texts]
 
 
-@pytest.mark.parametrize(("typed", "folded"), [("  Größe—ÉTÉ ", "grosse ete"), ("ΠΑΙΔΊ ΛΌΓΟΣ", "παιδι λογοσ"), ("Łódź ıŞık", "lodz isik"), ("Дете́нце Ъ", "детенце ъ"), ("art. 609-undecies", "art 609 undecies")])
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("  Größe—ÉTÉ ", "grosse ete"),
+        ("ΠΑΙΔΊ ΛΌΓΟΣ", "παιδι λογοσ"),
+        ("Łódź ıŞık", "lodz isik"),
+        ("Дете́нце Ъ", "детенце ъ"),
+        ("art. 609-undecies", "art 609 undecies"),
+    ],
+)
 def test_fold_drops_what_people_do_not_type(typed, folded):
     assert fold(typed) == folded
 
@@ -62,7 +73,11 @@ def test_every_norm_is_found_by_its_names_and_its_pinpoint(page, address, librar
     for norm in atlas.norms.values():
         version = norm.on(date.today()) or norm.versions[0]
         law = atlas.jurisdictions[norm.jurisdiction].law(version.main.law)
-        address_of = f"jurisdictions/{norm.jurisdiction}/{norm.id}.html" if norm.kind == "offence" else f"jurisdictions/{norm.jurisdiction}/{norm.kind}s.html#{norm.id}"
+        address_of = (
+            f"jurisdictions/{norm.jurisdiction}/{norm.id}.html"
+            if norm.kind == "offence"
+            else f"jurisdictions/{norm.jurisdiction}/{norm.kind}s.html#{norm.id}"
+        )
         for name in norm.name.values():
             asked += [[name, address_of, 40], [fold(name), address_of, 40]]
         if any(sign.isdigit() for sign in version.main.ref):

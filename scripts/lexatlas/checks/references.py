@@ -67,6 +67,8 @@ def _norm(library: Library, norm: Norm, known) -> Iterator[Finding]:
     shelf = [c.id for c in atlas.concepts.values() if c.kind == kind]
     for n, concept in enumerate(norm.covers):
         yield from known(concept, shelf, f"{kind} concept", lambda i=n: norm.place("covers", i))
+    for n, concept in enumerate(norm.part_concerns):
+        yield from known(concept, norm.covers, "covered concept", lambda i=n: norm.place("part_concerns", i))
     if norm.concept:
         yield from known(norm.concept, shelf, f"{kind} concept", lambda: norm.place("concept"))
     offences = [o.id for o in atlas.norms.values() if o.jurisdiction == norm.jurisdiction and o.kind == "offence"]

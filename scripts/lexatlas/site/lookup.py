@@ -40,7 +40,9 @@ def lookup(atlas: Atlas, today: date) -> dict[str, list[list]]:
         ],
         "orders": [[o.id, o.code, o.label, " · ".join(name for name in o.name.values() if name != o.label)] for o in atlas.jurisdictions.values()],
         "laws": [
-            _trimmed([orders[o.id], one.name, one.short or "", one.title.get("en", "") if one.title.get("en") != one.name else "", one.official_id or ""])
+            _trimmed(
+                [orders[o.id], one.name, one.short or "", one.title.get("en", "") if one.title.get("en") != one.name else "", one.official_id or ""]
+            )
             for o in atlas.jurisdictions.values()
             for one in o.laws
         ],
