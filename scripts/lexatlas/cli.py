@@ -14,7 +14,7 @@ from rich.markup import escape as markup
 from rich.progress import track
 from rich.table import Table
 
-from . import __version__, checks, export, facts, fingerprint, graph, law, report, rereading, store, words, yamlfile
+from . import __version__, case, checks, export, facts, fingerprint, graph, law, report, rereading, store, words, yamlfile
 from .export import graphs, tables
 from .findings import Misuse, Refused
 from .records import Atlas
@@ -72,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--in", dest="orders", type=_list, metavar="it,nl,…", help="default: all")
     on(command)
     shape(command)
+
+    command = add("case", _case, "Hold the facts of a case against the legal orders that it touches. Never a verdict.")
+    command.add_argument("facts", type=Path, metavar="FACTS.yml", help="form: definitions/schemas/facts.schema.json")
+    shape(command, ("text", "json"))
 
     command = add("coverage", _coverage, "What is covered, absent or not researched in each legal order.")
     on(command)
@@ -314,6 +318,16 @@ def _cell_text(cells: Sequence[law.Cell]) -> str:
         name = "/".join(([cell.record] if several else []) + ([cell.case] if cell.case != "basic" else []))
         lines.append(f"{name + ': ' if name else ''}{cell.words} [{cell.citation}]" + (" (doubt)" if cell.doubt else ""))
     return "\n".join(lines)
+
+
+def _case(args: argparse.Namespace) -> None:
+    atlas = _atlas(args)
+    try:
+        facts_of_case = case.read(args.facts, atlas, _root(args) / "definitions" / "schemas")
+    except Refused as refused:
+        raise Misuse(f"{args.facts} does not say the facts as it should:\n{refused}") from None
+    assessment = case.assess(atlas, facts_of_case)
+    print(case.as_json(assessment) if args.format == "json" else case.as_text(assessment), end="")
 
 
 def _coverage(args: argparse.Namespace) -> None:

@@ -550,6 +550,7 @@ class Norm(Record):
     search: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     part: str | None = None
+    part_concerns: tuple[str, ...] = ()
     notes: str | None = None
     kind: Literal["offence", "age", "rule"] = "offence"
     jurisdiction: str = ""

@@ -7,6 +7,8 @@ import json
 from datetime import date
 
 from .. import facts, graph
+from ..case import dossier
+from ..case import tables as case_tables
 from ..export import graphs, tables
 from ..records import Atlas
 from . import picture, standings
@@ -19,6 +21,7 @@ def files(atlas: Atlas, today: date) -> dict[str, str]:
     """Generated data files by their path in the site."""
     rows = [facts.row(fact) for fact in facts.table(atlas)]
     return {
+        **case_files(atlas),
         "assets/data/lookup.js": script("lookup", lookup(atlas, today)),
         "data/facts.csv": tables.as_csv(facts.COLUMNS, rows),
         "data/facts.json": tables.as_json(facts.COLUMNS, rows),
@@ -34,3 +37,18 @@ def script(name: str, value: object) -> str:
     for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(sign, code)
     return f"(window.lexatlas=window.lexatlas||{{}}){place}={text};\n"
+
+
+def case_files(atlas: Atlas) -> dict[str, str]:
+    """What the case check reads: its tables and the list of legal orders at once, each legal order when it is chosen."""
+    names = ("QUESTIONS", "RELATIONS", "MAY_BE", "ROLES", "BEYOND", "TO_RULE_OUT", "REGIMES", "STATUS", "EFFECTS", "CAUTIONS", "REPORT")
+    shared = {name.lower(): getattr(case_tables, name) for name in names}
+    shared["transition_end"] = case_tables.TRANSITION_END.isoformat()
+    shared["concepts"] = dossier.as_data(dossier.concepts(atlas))
+    orders = sorted(atlas.jurisdictions.values(), key=lambda order: order.label)
+    shared["orders"] = [[order.id, order.code, order.label] for order in orders]
+    made = {"assets/data/case.js": script("case", shared)}
+    for order in orders:
+        name = order.id.replace("-", "_")
+        made[f"assets/data/case-{order.id}.js"] = script(f"case_{name}", dossier.as_data(dossier.order(atlas, order.id)))
+    return made
