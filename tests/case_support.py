@@ -152,5 +152,7 @@ def vectors() -> list[Vector]:
             facts["circumstances"] = {**base.get("circumstances", {}), **item["facts"].get("circumstances", {})}
             for name in item.get("without", []):
                 (facts if name in facts else facts["circumstances"]).pop(name)
-            found.append(Vector(f"{path.stem}/{item['id']}", {k: v for k, v in facts.items() if v != {}}, item["expect"], item["why"], item.get("awaits", "")))
+            found.append(
+                Vector(f"{path.stem}/{item['id']}", {k: v for k, v in facts.items() if v != {}}, item["expect"], item["why"], item.get("awaits", ""))
+            )
     return found

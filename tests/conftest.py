@@ -46,9 +46,6 @@ class Sample:
 def sample(tmp_path: Path) -> Sample:
     shutil.copytree(ROOT / "definitions", tmp_path / "definitions")
     shutil.copytree(ROOT / "tests" / "sample" / "jurisdictions", tmp_path / "jurisdictions")
-    attributes = tmp_path / "definitions" / "attributes.yml"  # its examples name real legal orders, which are not here
-    lines = attributes.read_text(encoding="utf-8").splitlines(keepends=True)
-    attributes.write_text("".join(line for line in lines if not line.startswith("    example: ")), encoding="utf-8")
     return Sample(tmp_path)
 
 

@@ -114,7 +114,9 @@ def test_the_days_of_birth_for_an_age_are_exactly_those_that_give_it(day, age):
 
 
 @settings(max_examples=400)
-@given(case_support.days("1990-01-01", "2005-12-31"), case_support.days("1990-01-01", "2005-12-31"), case_support.days("2006-01-01"), st.integers(1, 8))
+@given(
+    case_support.days("1990-01-01", "2005-12-31"), case_support.days("1990-01-01", "2005-12-31"), case_support.days("2006-01-01"), st.integers(1, 8)
+)
 def test_whole_years_never_contradict_the_dates_of_birth(child, suspect, act, years):
     exact = case.from_data({**BASE, "act": act, "child": {"born": child}, "suspect": {"born": suspect}})
     ages = [person.ages(exact.start, exact.end)[0] for person in (exact.child, exact.suspect)]
@@ -496,7 +498,9 @@ def test_the_dossier_survives_json(atlas):
 
 
 def test_tables_schema_and_conditions_name_the_same_keys():
-    common = json.loads((case_support.ROOT / "definitions/schemas/common.schema.json").read_text(encoding="utf-8"))["$defs"]["condition"]["properties"]
+    common = json.loads((case_support.ROOT / "definitions/schemas/common.schema.json").read_text(encoding="utf-8"))["$defs"]["condition"][
+        "properties"
+    ]
     facts = json.loads((case_support.ROOT / "definitions/schemas/facts.schema.json").read_text(encoding="utf-8"))["properties"]
     yes_no = {name for name, form in common.items() if form.get("type") == "boolean"}
     assert set(tables.QUESTIONS) == yes_no == set(facts["circumstances"]["properties"])

@@ -1,113 +1,232 @@
-// Lexatlas in the browser. No framework, no request to anybody else; without this script every page still reads.
+// Lexatlas in the browser: what every page needs. No framework, no request to anybody else; without
+// this script every page still reads. Tools load their own script when a page asks for it.
 "use strict";
 
 (() => {
   // Where the site's root is, seen from this page; this very script knows.
   const root = document.currentScript.src.replace(/assets\/lexatlas\.js.*$/, "");
+  const lx = (window.lexatlas = window.lexatlas || {});
 
-  /** Lower case, no diacritics, signs as spaces: the same as `fold` in scripts/lexatlas/site/data.py. */
-  const fold = (text) =>
-    text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").normalize("NFKD").replace(/\p{M}+/gu, "")
-      .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  // ── elements ───────────────────────────────────────────────────────────────
 
-  /** An element with a text (never HTML) and attributes. */
-  const make = (tag, text = "", attributes = {}) => {
-    const element = document.createElement(tag);
-    if (text) element.textContent = text;
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  const fill = (element, content, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...[content].flat(Infinity).filter((part) => part !== "" && part !== null && part !== undefined && part !== false));
     return element;
   };
 
-  const KINDS = { offence: "Offence", age: "Age", rule: "Rule", concept: "Concept", order: "Legal order", law: "Law", instrument: "Instrument" };
-  const MOST = 40;
+  /** An element with attributes and content: text (never HTML), elements, or lists of both. */
+  const make = (tag, content = [], attributes = {}) => fill(document.createElement(tag), content, attributes);
 
-  /** Entries in which every word typed begins a word; the better the earlier, whole words and titles first. */
-  const find = (entries, typed) => {
-    const wanted = fold(typed).split(" ").filter(Boolean);
-    if (!wanted.length) return [];
-    const hits = [];
-    for (const entry of entries) {
-      const said = entry[5].split(" ");
-      const title = fold(entry[2] + " " + entry[3]);
-      let score = 0;
-      const all = wanted.every((word) => {
-        let best = 0;
-        for (const one of said) {
-          if (one === word) best = 3;
-          else if (best < 1 && one.startsWith(word)) best = 1;
-          if (best === 3) break;
-        }
-        if (best && (" " + title).includes(" " + word)) best += 2;
-        score += best;
-        return best > 0;
-      });
-      if (all) hits.push([score + (entry[0] === "concept" ? 1 : 0) + (entry[0] === "law" ? -2 : 0), entry]);
-    }
-    hits.sort((a, b) => b[0] - a[0] || a[1][2].localeCompare(b[1][2]));
-    return hits.map((hit) => hit[1]);
+  /** The same for SVG. */
+  const svg = (tag, attributes = {}, content = []) => fill(document.createElementNS("http://www.w3.org/2000/svg", tag), content, attributes);
+
+  /** A link to an official text; only https, anything else stays text. */
+  const outside = (url, text) =>
+    url && url.startsWith("https://") ? make("a", text, { href: url, class: "lx-out", rel: "noopener noreferrer" }) : make("span", text);
+
+  // ── dates ──────────────────────────────────────────────────────────────────
+
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+  /** 2012-10-23 as 23 October 2012. */
+  const dayWords = (day) => {
+    const [year, month, number] = day.split("-").map(Number);
+    return `${number} ${MONTHS[month - 1]} ${year}`;
   };
 
-  const showResults = (list, status, entries, typed) => {
-    const found = find(entries, typed);
-    list.replaceChildren();
-    if (!fold(typed)) {
-      status.textContent = "";
-      return;
+  /** A period as `period_words` in scripts/lexatlas/words.py says it. */
+  const periodWords = ({ from, to, known }) => {
+    const start = dayWords(from) + (known ? " at the latest" : "");
+    return to ? `from ${start} to ${dayWords(to)}` : `since ${start}`;
+  };
+
+  const isDay = (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text || "") && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().slice(0, 10) === text;
+
+  // ── the state of a page is its address ─────────────────────────────────────
+
+  const parameters = () => new URL(location.href).searchParams;
+
+  /** The date asked for in the address, or null: then the page shows the law on the day the site was built. */
+  const asked = () => (isDay(parameters().get("on")) ? parameters().get("on") : null);
+
+  const setState = (changes) => {
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
     }
-    status.textContent = found.length === 0
-      ? "Nothing found. Try fewer words, the number of the article, or the English term."
-      : `${found.length} found` + (found.length > MOST ? `, the first ${MOST} shown` : "");
-    const groups = new Map();
-    for (const entry of found.slice(0, MOST)) {
-      const name = entry[1] || "Across legal orders";
-      if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push(entry);
-    }
-    for (const [name, group] of groups) {
-      const item = make("li", "", { class: "lx-group" });
-      item.append(make("h3", name));
-      const inner = make("ul");
-      for (const [kind, , title, subtitle, address] of group) {
-        const line = make("li");
-        line.append(make("a", title, { href: root + address }), make("span", ` ${KINDS[kind] || kind}${subtitle ? " · " + subtitle : ""}`, { class: "lx-sub" }));
-        inner.append(line);
-      }
-      item.append(inner);
-      list.append(item);
+    // Commas are plain in a query and easier to read in a message.
+    history.replaceState(null, "", address.href.replaceAll("%2C", ","));
+  };
+
+  /** An address within the site, with the date carried along. */
+  const local = (path, on = asked()) => {
+    const address = new URL(path, root);
+    if (on && !address.searchParams.has("on")) address.searchParams.set("on", on);
+    return address.href;
+  };
+
+  /** Write the date (null: none) into every link of the page that leads to another page of the site. */
+  const carryDate = (on) => {
+    const here = location.href.split(/[?#]/)[0];
+    for (const link of document.querySelectorAll("a[href]")) {
+      // Links in a picture have no plain `href` property, so the attribute is read.
+      const given = link.getAttribute("href");
+      const address = new URL(given, location.href);
+      const page = address.href.split(/[?#]/)[0];
+      if (!page.startsWith(root) || !/(\.html|\/)$/.test(page) || given.startsWith("#") || (address.hash && page === here)) continue;
+      address.searchParams.delete("on");
+      if (on) address.searchParams.set("on", on);
+      link.setAttribute("href", address.href);
     }
   };
 
-  /** The home page's lookup: type, and be there. The state is in the address. */
-  const lookup = () => {
-    const form = document.getElementById("lx-lookup");
-    if (!form) return;
-    form.hidden = false;
-    const input = form.querySelector("input");
-    const list = form.querySelector("ul");
-    const status = form.querySelector("[role=status]");
-    const update = () => {
-      showResults(list, status, window.lexatlas?.lookup || [], input.value);
+  // ── scripts and data on demand ─────────────────────────────────────────────
+
+  const loading = new Map();
+
+  /** Load a script of the site once. Works from a disk too, where nothing can be fetched. */
+  const load = (path) => {
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((done, failed) => {
+        const script = make("script", "", { src: root + path });
+        script.addEventListener("load", () => done());
+        script.addEventListener("error", () => {
+          loading.delete(path);
+          script.remove();
+          failed(new Error(`${path} could not be loaded`));
+        });
+        document.head.append(script);
+      }));
+    }
+    return loading.get(path);
+  };
+
+  /** A value of the site's data, by the name of its file. */
+  const data = async (name) => {
+    if (lx[name] === undefined) await load(`assets/data/${name}.js`);
+    return lx[name];
+  };
+
+  /** Say something to people who cannot see the page change, and show it. */
+  const say = (place, text) => {
+    place.textContent = text;
+  };
+
+  const copy = async (text, button) => {
+    const before = button.textContent;
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(text);
+      done = true;
+    } catch {
+      // No clipboard from a disk or without permission: the older way, through a selection.
+      const area = make("textarea", "", { readonly: true, class: "lx-hidden-copy" });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      done = document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = done ? "Copied" : "Could not copy";
+    button.focus();
+    setTimeout(() => { button.textContent = before; }, 2000);
+  };
+
+  lx.ui = { root, make, svg, outside, dayWords, periodWords, isDay, parameters, asked, setState, local, carryDate, load, data, say, copy };
+
+  // ── the date of the law, on every page that shows law ──────────────────────
+
+  const place = document.querySelector(".lx-page");
+  const on = asked();
+
+  const dateControl = () => {
+    const built = place.dataset.lxBuilt;
+    const input = make("input", "", { type: "date", id: "lx-on", name: "on", value: on || built, min: "1800-01-01", max: "2100-12-31", required: true });
+    const form = make("form", [
+      make("label", "The law on", { for: "lx-on" }), input,
+      make("button", "Show", { type: "submit" }),
+      on && make("button", "Back to today", { type: "button", class: "lx-today" }),
+    ], { class: "lx-asat", "aria-label": "Date of the law" });
+    const go = (day) => {
       const address = new URL(location.href);
-      if (input.value) address.searchParams.set("find", input.value);
-      else address.searchParams.delete("find");
-      history.replaceState(null, "", address);
+      if (day && day !== built) address.searchParams.set("on", day);
+      else address.searchParams.delete("on");
+      location.assign(address.href);
     };
-    const load = () => {
-      if (window.lexatlas?.lookup) return update();
-      const script = make("script", "", { src: root + "assets/data/lookup.js" });
-      script.addEventListener("load", update);
-      script.addEventListener("error", () => { status.textContent = "The list of entries could not be loaded."; });
-      document.head.append(script);
-    };
-    input.addEventListener("input", load);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      list.querySelector("a")?.click();
+      go(input.value);
     });
-    input.value = new URL(location.href).searchParams.get("find") || "";
-    if (input.value) load();
-    else if (matchMedia("(pointer: fine)").matches) input.focus({ preventScroll: true });
+    form.querySelector(".lx-today")?.addEventListener("click", () => go(null));
+    const banner = make("div", "", { class: "lx-banner", role: "status" });
+    /** Say for which date the page speaks, in the banner and in the control; null for the day of the site. */
+    lx.ui.showDate = (day) => {
+      input.value = day || built;
+      banner.hidden = !day;
+      banner.replaceChildren(...(day ? [make("strong", `The law as it stood on ${dayWords(day)}`)] : []));
+      if (day > built) banner.append(make("p", `This copy was made on ${dayWords(built)}: of later law it knows only what had been enacted and recorded by then.`));
+      for (const line of document.querySelectorAll(".lx-now")) line.hidden = Boolean(day);
+    };
+    /** Warn of what has no version on that date. */
+    lx.ui.warnMissing = (names) => {
+      if (!names.length) return;
+      const few = names.length <= 5;
+      banner.append(make("p", few ? `No version is recorded for this date: ${names.join(", ")}. Nothing can be concluded from that.`
+        : `${names.length} answers have no version recorded for this date. Nothing can be concluded from that.`, { class: "lx-missing" }));
+      if (!few) banner.append(make("details", [make("summary", "Which answers"), make("ul", names.map((name) => make("li", name)))], { class: "lx-more" }));
+    };
+    place.replaceWith(form, banner);
+    lx.ui.showDate(on);
+    return banner;
   };
 
-  lookup();
+  /** On pages of records: which version was in force on the date asked for. */
+  const markVersions = () => {
+    for (const holder of document.querySelectorAll(".lx-versions")) {
+      const versions = holder.dataset.lxVersions.split(" ").map((one) => one.split("/"));
+      const norm = holder.dataset.lxNorm;
+      const found = versions.find(([from, to]) => from <= on && (!to || on <= to));
+      for (const [from, to] of versions) {
+        const heading = document.getElementById(`${norm}-${from}`);
+        const applied = found && found[0] === from;
+        heading?.append(" ", make("span", applied ? `in force on ${on}` : `not in force on ${on}`, { class: applied ? "lx-level lx-covered" : "lx-level lx-unread" }));
+        heading?.setAttribute("data-lx-applied", applied ? "yes" : "no");
+      }
+      const note = make("p", "", { class: found ? "lx-applied" : "lx-applied lx-missing" });
+      if (found) note.append(`On ${dayWords(on)} the version ${periodWords({ from: found[0], to: found[1], known: found[2] })} applied. `, make("a", "Go to that version", { href: `#${norm}-${found[0]}` }));
+      else note.append(`No version is recorded for ${dayWords(on)}. Nothing can be concluded from that: the law of that day has not been read.`);
+      holder.append(note);
+    }
+  };
+
+  if (place) {
+    const kind = place.dataset.lxKind;
+    const tool = place.dataset.lxTool;
+    const banner = place.dataset.lxBuilt && kind !== "compare" ? dateControl() : null;
+    if (on && banner) {
+      if (kind === "record") markVersions();
+      else load("assets/law.js").then(() => load("assets/asat.js")).then(() => lx.asat(kind, place.dataset.lxId, on, banner)).catch((error) => banner.append(make("p", `${error.message}; the tables below show the law of today.`)));
+    }
+    if (tool) load("assets/law.js").then(() => load(`assets/${tool}.js`)).then(() => lx[tool](document.getElementById("lx-tool"), place.dataset)).catch((error) => document.getElementById("lx-tool").append(make("p", `The tool could not be started: ${error.message}.`, { role: "alert" })));
+  }
+  if (on) carryDate(on);
+
+  // ── cite ───────────────────────────────────────────────────────────────────
+
+  for (const citation of document.querySelectorAll(".lx-cite")) {
+    const text = citation.querySelector("p") || citation;
+    const link = make("span", "", { class: "lx-permalink" });
+    const address = new URL(location.href);
+    address.hash = "";
+    link.textContent = ` ${address.href}`;
+    text.append(link);
+    const button = make("button", "Copy citation", { type: "button", class: "lx-button" });
+    button.addEventListener("click", () => copy(text.textContent.replace(/\s+/g, " ").trim(), button));
+    citation.append(button);
+  }
 })();

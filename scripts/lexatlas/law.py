@@ -27,6 +27,8 @@ from .words import answer_words, fine_words, plain
 THREE_YEARS = Duration.parse("P3Y")  # Framework Decision 2002/584/JHA, Article 2(2)
 TWELVE_MONTHS = Duration.parse("P12M")  # the same, Article 2(1)
 
+UNREAD = "Nobody has read this law yet."
+
 Status = Literal["covered", "absent", "not-researched", "no-version"]
 
 
@@ -69,7 +71,7 @@ def standing(atlas: Atlas, jurisdiction: str, concept: str, day: date) -> Standi
             reason=f"The records begin on {first}." if first and day < first else "No version is recorded for this date.",
         )
     gap = atlas.not_researched(order.id, notion.id)
-    return Standing(order, notion, day, "not-researched", reason=gap.reason if gap else "Nobody has read this law yet.")
+    return Standing(order, notion, day, "not-researched", reason=gap.reason if gap else UNREAD)
 
 
 def order_of(atlas: Atlas, jurisdiction: str) -> Jurisdiction:
@@ -301,13 +303,14 @@ def compare(atlas: Atlas, concept_id: str, jurisdictions: Iterable[str], day: da
     standings = {order_of(atlas, j).id: standing(atlas, j, concept.id, day) for j in jurisdictions}
     rows = []
     for attribute in atlas.asked(concept):
-        cells = {j: tuple(_cells(atlas, now, attribute.id)) for j, now in standings.items()}
-        if any(cells.values()):
-            rows.append(Row(attribute.id, attribute.label, attribute.question, cells))
+        answers = {j: tuple(cells(atlas, now, attribute.id)) for j, now in standings.items()}
+        if any(answers.values()):
+            rows.append(Row(attribute.id, attribute.label, attribute.question, answers))
     return Comparison(concept, day, standings, tuple(rows))
 
 
-def _cells(atlas: Atlas, now: Standing, attribute: str) -> Iterator[Cell]:
+def cells(atlas: Atlas, now: Standing, attribute: str) -> Iterator[Cell]:
+    """What a legal order answers to one question, with the pinpoint of each answer."""
     order = now.jurisdiction
     if now.status == "absent" and attribute == "criminalised":
         read = now.absence.read[0]

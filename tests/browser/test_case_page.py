@@ -36,7 +36,11 @@ class Evaluators:
         self.page, self.atlas, self.assess = page, atlas, case_support.Assessor(atlas)
         made = data.case_files(atlas)
         page.goto("about:blank")
-        for content in (made["assets/data/case.js"], *(made[f"assets/data/case-{o}.js"] for o in orders), script("case.js").read_text(encoding="utf-8")):
+        for content in (
+            made["assets/data/case.js"],
+            *(made[f"assets/data/case-{o}.js"] for o in orders),
+            script("case.js").read_text(encoding="utf-8"),
+        ):
             page.add_script_tag(content=content)
 
     def in_browser(self, many: list[dict]) -> list[dict]:
@@ -160,7 +164,9 @@ def test_every_field_has_a_label_and_the_page_is_not_wider_than_a_small_telephon
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("query", ["?conduct=%3Cimg%20src=x%3E&from=2021-06-01", "?from=2021-99-99&in-suspect=zz&yes=__proto__,toString&child-age=-4e9"])
+@pytest.mark.parametrize(
+    "query", ["?conduct=%3Cimg%20src=x%3E&from=2021-06-01", "?from=2021-99-99&in-suspect=zz&yes=__proto__,toString&child-age=-4e9"]
+)
 def test_nonsense_in_the_address_is_ignored(page, address, query):
     page.goto(address + "case.html" + query)
     expect(page.locator("#lx-case-status")).to_contain_text("Still needed")

@@ -23,13 +23,13 @@ pytestmark = pytest.mark.browser
 )
 def test_look_up(page, address, typed, lands):
     page.goto(address)
-    page.get_by_label("Look up").fill(typed)
+    page.locator("#lx-q").fill(typed)
     expect(page.locator("#lx-lookup").get_by_role("link", name=lands).first).to_be_visible()
 
 
 def test_from_the_lookup_to_the_penalty_and_the_history(page, address):
     page.goto(address)
-    page.get_by_label("Look up").fill("609-undecies")
+    page.locator("#lx-q").fill("609-undecies")
     page.locator("#lx-lookup").get_by_role("link", name="Adescamento di minorenni").first.click()
     page.wait_for_url(re.compile("it-adescamento"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adescamento di minorenni")
@@ -44,19 +44,19 @@ def test_from_the_lookup_to_the_penalty_and_the_history(page, address):
 
 def test_the_lookup_survives_being_sent(page, address):
     page.goto(address + "?find=grooming")
-    expect(page.get_by_label("Look up")).to_have_value("grooming")
+    expect(page.locator("#lx-q")).to_have_value("grooming")
     expect(page.locator("#lx-results li li").first).to_be_visible()
 
 
 def test_nothing_found_says_what_to_do(page, address):
     page.goto(address)
-    page.get_by_label("Look up").fill("qqqzzz")
+    page.locator("#lx-q").fill("qqqzzz")
     expect(page.get_by_role("status").filter(has_text="Nothing found")).to_be_visible()
 
 
 def test_markup_in_the_address_is_only_text(page, address):
     page.goto(address + "?find=<img src=x onerror=alert(1)>")
-    expect(page.get_by_label("Look up")).to_have_value("<img src=x onerror=alert(1)>")
+    expect(page.locator("#lx-q")).to_have_value("<img src=x onerror=alert(1)>")
     assert page.locator("img[src=x]").count() == 0
 
 
@@ -89,7 +89,7 @@ def test_no_page_scrolls_sideways(page, address, where, width):
 def test_from_a_disk_without_a_server(chromium, site):
     page = chromium.new_page()
     page.goto((site / "index.html").as_uri())
-    page.get_by_label("Look up").fill("adescamento")
+    page.locator("#lx-q").fill("adescamento")
     page.locator("#lx-lookup").get_by_role("link", name="Adescamento di minorenni").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Adescamento")
     page.close()

@@ -42,7 +42,7 @@ SPOILED = [
     ("dates", SOLICITATION, "from: 2010-01-01, to: 2020-06-30", "from: 2020-06-30, to: 2020-06-01", "to: 2020-06-01", "before it begins"),
     ("dates", SOLICITATION, "from: 2020-07-01", "from: 2009-07-01", "from: 2010-01-01", "newest first"),
     ("dates", AGES, "answers: {age: 15}\n        check: {level: primary-read, date: 2026-11-01}", "answers: {age: 15}\n        check: {level: primary-read, date: 2999-11-01}", "2999", "future"),
-    ("ages", AGES, "answers: {age: 15}", "answers: {age: 3}", "age: 3", "plausible"),
+    ("ages", AGES, "answers: {age: 15}", "answers: {age: 2}", "age: 2", "plausible"),
     ("ages", AGES, "min-younger-age: 13", "min-younger-age: 15", "min-younger-age: 15", "age of consent"),
     ("ages", SOLICITATION, "when: {victim-age-below: 10}", "when: {victim-age-below: 16}", "victim-age-below: 16", "only those below 15"),
     ("penalties", SOLICITATION, "{min: P1Y, max: P3Y}", "{min: P5Y, max: P3Y}", "min: P5Y", "above the maximum"),

@@ -1,4 +1,4 @@
-"""Ages are plausible and agree: thresholds lie between 5 and 26, the close-in-age rule lies below the age of consent, an aggravating age not above the offence's own."""
+"""Ages are plausible and agree: thresholds lie between 3 and 26, the close-in-age rule lies below the age of consent, an aggravating age not above the offence's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..findings import Finding
 from ..records import Norm, Version
 from ..store import Library
 
-PLAUSIBLE = range(5, 27)
+PLAUSIBLE = range(3, 27)
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -31,11 +31,9 @@ def check(library: Library) -> Iterator[Finding]:
         if not isinstance(attribute.applies_to, str):
             for n, concept in enumerate(attribute.applies_to):
                 yield from known(concept, atlas.concepts, "concept", lambda a=attribute, i=n: a.place("applies_to", i))
-        if example := attribute.example:
-            yield from known(example.jurisdiction, atlas.jurisdictions, "legal order", lambda r=example: r.place("jurisdiction"))
-            laws = _laws(library, example.jurisdiction)
-            if example.law and laws:
-                yield from known(example.law, laws, "law of that legal order", lambda r=example: r.place("law"))
+        if attribute.example and attribute.example.law and attribute.example.jurisdiction in atlas.jurisdictions:
+            laws = _laws(library, attribute.example.jurisdiction)
+            yield from known(attribute.example.law, laws, "law of that legal order", lambda r=attribute.example: r.place("law"))
     for instrument in atlas.instruments.values():
         for n, other in enumerate(instrument.replaces):
             yield from known(other, atlas.instruments, "instrument", lambda r=instrument, i=n: r.place("replaces", i))

@@ -8,7 +8,7 @@ from datetime import date
 
 from .. import graph, law, words
 from ..penalties import imprisonment
-from ..records import Answer, Atlas, Concept, Instrument, Jurisdiction, Norm, Provision, Version
+from ..records import Answer, Atlas, Concept, Instead, Instrument, Jurisdiction, Norm, Provision, Version
 from .markdown import Page, escape, foreign, mark, outside, small
 
 GROUPS = {
@@ -20,7 +20,7 @@ GROUPS = {
     "beyond": "Beyond Directive 2011/93/EU",
     "rules": "General rules",
 }
-_STATUS = {"absent": "no provision of its own", "not-researched": "not researched", "no-version": "not recorded for this date"}
+STATUS = {"absent": "no provision of its own", "not-researched": "not researched", "no-version": "not recorded for this date"}
 _BOUND = {True: "yes", False: "no"}
 
 
@@ -57,6 +57,12 @@ def norm_path(norm: Norm) -> str:
 def norm_anchor(norm: Norm) -> str:
     """The place of a norm on its page."""
     return "" if norm.kind == "offence" else norm.id
+
+
+def _marker(page: Page, site: Site, kind: str, name: str = "", tool: str = "") -> None:
+    """Where the date of the law is chosen, for docs/assets/lexatlas.js; it shows nothing by itself."""
+    data = {"kind": kind, "id": name, "tool": tool, "built": site.today.isoformat()}
+    page.add('<div class="lx-page" ' + " ".join(f'data-lx-{key}="{value}"' for key, value in data.items() if value) + "></div>")
 
 
 def _title(norm: Norm) -> str:
@@ -108,6 +114,8 @@ class _NormView:
         norm, page = self.norm, self.page
         now = norm.on(self.site.today)
         others = [v for v in norm.versions if v is not now]
+        periods = " ".join(f"{v.in_force.first}/{v.in_force.to or ''}{'' if v.in_force.start else '/known'}" for v in norm.versions)
+        page.add(f'<div class="lx-versions" data-lx-norm="{norm.id}" data-lx-versions="{periods}"></div>')
         if now:
             self.heading(0, f"In force {words.period_words(now.in_force)}", self.anchor(now))
             self.version(now)
@@ -356,13 +364,14 @@ class _Orders:
         atlas, today = self.atlas, self.site.today
         page = Page(f"jurisdictions/{order.id}/index.md", order.label)
         page.heading(1, order.label)
+        _marker(page, self.site, "profile", order.id)
         native = " · ".join(foreign(name, language) for language, name in order.name.items() if language != "en")
         page.add((f"{native} · " if native else "") + f"{order.code} · official portal: {outside(order.portal.url, order.portal.name)}")
         if not atlas.of(order.id):
             page.add(
                 f"{mark('Not researched', 'lx-unread')} Nobody has read this legal order for Lexatlas yet. Nothing can be concluded from the empty tables."
             )
-        page.add(f"The law as recorded for {words.day_words(today)}.")
+        page.add(f"The law as recorded for {words.day_words(today)}.", "{: .lx-now }")
         for group, title in GROUPS.items():
             concepts = [c for c in atlas.concepts.values() if c.group == group]
             rows = [row for concept in concepts for row in self.answer_rows(page, order, concept)]
@@ -396,7 +405,7 @@ class _Orders:
         now = law.standing(self.atlas, order.id, concept.id, self.site.today)
         name = page.to(f"concepts/{concept.id}.md", concept.label)
         for norm, version in now.norms:
-            what = words.penalty_words(version, version.penalties[0]) if norm.kind == "offence" else _short_answers(self.atlas, version)
+            what = short_answer(self.atlas, norm, version)
             since = str(version.in_force.first) if version.in_force.start else f"by {version.in_force.first}"
             target = page.to(norm_path(norm), norm.native, norm_anchor(norm))
             place = outside(law.link(order, version, version.main.law, version.main.ref), law.cite(order, version.main.law, version.main.ref))
@@ -415,7 +424,7 @@ class _Orders:
             checked = mark(words.level_words(now.absence.check.level), "lx-level lx-" + now.absence.check.level) if now.absence else ""
             yield (
                 name,
-                mark(_STATUS[now.status], "lx-" + now.status),
+                mark(STATUS[now.status], "lx-" + now.status),
                 escape(now.reason) + (f"<br><small>May be reached by: {instead}</small>" if instead else ""),
                 "",
                 checked,
@@ -442,6 +451,7 @@ class _Orders:
     def collection(self, order: Jurisdiction, norms: list[Norm], title: str) -> Page:
         page = Page(norm_path(norms[0]), f"{title}: {order.label}")
         page.heading(1, f"{title}: {order.label}")
+        _marker(page, self.site, "record")
         page.add(*(f"- {page.to(page.path, n.label, n.id).replace('](' + page.href(page.path), '](')}" for n in norms))
         for norm in norms:
             page.heading(2, _title(norm), norm.id)
@@ -454,6 +464,7 @@ class _Orders:
     def offence(self, order: Jurisdiction, norm: Norm) -> Page:
         page = Page(norm_path(norm), f"{norm.native} · {order.label}")
         page.add(f"# {foreign(norm.native, next(iter(norm.name)))}")
+        _marker(page, self.site, "record", norm.id)
         view = _NormView(self.site, page, norm, 2)
         view.head()
         view.all()
@@ -468,7 +479,17 @@ class _Orders:
         return page
 
 
-def _short_answers(atlas: Atlas, version: Version) -> str:
+def instead_words(atlas: Atlas, order: Jurisdiction, one: Instead) -> str:
+    """What else may reach the conduct, without links."""
+    if one.offence and one.offence in atlas.norms:
+        return f"{atlas.norms[one.offence].native} ({one.note})"
+    return f"{law.cite(order, one.law, one.ref or '')}: {one.note}" if one.law else one.note
+
+
+def short_answer(atlas: Atlas, norm: Norm, version: Version) -> str:
+    """A version in a few words: the penalty of an offence's basic case, the answers of an age or a rule."""
+    if norm.kind == "offence":
+        return words.penalty_words(version, version.penalties[0]) if version.penalties else ""
     parts = []
     for name, answer in version.answers.items():
         if atlas.attributes[name].type == "text":
@@ -507,6 +528,7 @@ class _Concepts:
     def concept(self, concept: Concept) -> Page:
         page = Page(f"concepts/{concept.id}.md", concept.label)
         page.heading(1, concept.label)
+        _marker(page, self.site, "concept", concept.id)
         page.add(escape(concept.definition))
         if concept.scope:
             page.add(f"**Scope.** {escape(concept.scope)}")
@@ -549,7 +571,7 @@ class _Concepts:
         order = now.jurisdiction
         name = page.to(f"jurisdictions/{order.id}/index.md", order.label)
         if not now.norms:
-            return (name, mark(_STATUS[now.status], "lx-" + now.status) + f"<br>{small(now.reason)}", *("" for _ in columns))
+            return (name, mark(STATUS[now.status], "lx-" + now.status) + f"<br>{small(now.reason)}", *("" for _ in columns))
         provisions = "<br>".join(
             f"{page.to(norm_path(n), n.native, norm_anchor(n))} {small(law.cite(order, v.main.law, v.main.ref))}" for n, v in now.norms
         )
@@ -729,7 +751,7 @@ class _Instruments:
                 )
             finding = {"below": "below: check both texts", "reached": "reached", "covered": "covered", "not-comparable": "not comparable"}.get(
                 m.status
-            ) or _STATUS[m.status]
+            ) or STATUS[m.status]
             rows.append(
                 (
                     escape(m.article_ref),
@@ -786,9 +808,12 @@ def _ages(site: Site) -> Page:
     atlas = site.atlas
     page = Page("ages.md", "Ages", wide=True)
     page.heading(1, "Ages")
-    page.add(
-        f"Every age that decides a case, as the law stands on {words.day_words(site.today)}. Each number leads to its rule, its pinpoint and its versions."
-    )
+    _marker(page, site, "ages", tool="ages")
+    page.add("Every age that decides a case. Each number leads to its rule, its pinpoint and its versions.")
+    page.add(f"The law on {words.day_words(site.today)}.", "{: .lx-now }")
+    page.add('<div id="lx-tool" class="lx-tool"></div>')
+    page.add("<noscript><p>The map needs JavaScript; the table below says the same for today.</p></noscript>")
+    page.heading(2, "All ages", "matrix")
     concepts = [c for c in atlas.concepts.values() if c.kind == "age"]
     rows = []
     for order in sorted(atlas.jurisdictions.values(), key=lambda o: o.label):
@@ -796,17 +821,18 @@ def _ages(site: Site) -> Page:
         for concept in concepts:
             now = law.standing(atlas, order.id, concept.id, site.today)
             shown = [
-                f"{page.to(norm_path(n), _age_answer(atlas, v), norm_anchor(n))}<br>{small(law.cite(order, v.main.law, v.main.ref))}"
+                f"{page.to(norm_path(n), age_answer(atlas, v), norm_anchor(n))}<br>{small(law.cite(order, v.main.law, v.main.ref))}"
                 for n, v in now.norms
             ]
-            cells.append("<br>".join(shown) or mark(_STATUS[now.status], "lx-" + now.status))
+            cells.append("<br>".join(shown) or mark(STATUS[now.status], "lx-" + now.status))
         rows.append(cells)
     page.table(("Legal order", *(page.to(f"concepts/{c.id}.md", c.label) for c in concepts)), rows, css="lx-compare", caption="Ages")
     _closing(page, site)
     return page
 
 
-def _age_answer(atlas: Atlas, version: Version) -> str:
+def age_answer(atlas: Atlas, version: Version) -> str:
+    """An age rule in a few words: the age, or from which age on and with which gap."""
     if "age" in version.answers:
         return words.answer_words(atlas, "age", version.answers["age"].value)
     parts = [words.answer_words(atlas, name, version.answers[name].value) for name in ("min-younger-age", "max-gap") if name in version.answers]
