@@ -302,6 +302,12 @@ def test_an_exemption_to_which_no_fact_points_is_listed_and_decides_nothing(chec
     assert [(w.id, w.at_issue, w.truth) for w in outcome(result).ways] == [("officers", False, None)]
 
 
+def test_a_belief_is_listed_to_be_ruled_out_and_never_asked_of_the_facts(check):
+    result = check(conduct="sexual-activities-trust", relation=["teacher"], child={"age": 17})
+    assert status(result) == "applies"
+    assert [(w.id, w.at_issue) for w in outcome(result).ways] == [("belief", False)]
+
+
 @pytest.mark.parametrize(("own", "age", "expected"), [(True, 16, "depends"), (False, 16, "applies"), (True, 15, "applies"), (None, 16, "depends")])
 def test_a_defence_leaves_the_case_open_even_where_its_conditions_hold(check, own, age, expected):
     assert status(check(conduct="csam-possession", child={"age": age}, circumstances={**REAL, "own-image": own})) == expected
@@ -382,6 +388,11 @@ def test_limitation(check, child, conduct, act, expected):
     assert (rule.earliest, rule.latest) == expected
 
 
+def test_limitation_without_a_known_beginning_gives_no_day(check):
+    rule = outcome(check(conduct="sexual-activities-trust", relation=["teacher"], child={"born": "2007-03-01"})).limitation[0]
+    assert (rule.earliest, rule.reason) == ("", "The record gives no single period; see the rule.")
+
+
 def test_limitation_needs_a_victim_with_an_age(check):
     assert "date of birth" in outcome(check(child=None)).limitation[0].reason
     assert "no real child" in outcome(check(circumstances={"decoy": True})).limitation[0].reason
@@ -409,6 +420,7 @@ def test_one_legal_order_alone_has_no_double_criminality(check):
         ({"suspect": "xa", "child": "xc"}, "2020-12-31", {"framework-decision"}),
         ({"suspect": "xa", "child": "xc"}, "2021-01-01", {"trade-and-cooperation"}),
         ({"suspect": "xa", "child": "xb"}, "1999-12-31", {"none"}),
+        ({"suspect": "xa", "child": "xc"}, "1999-12-31", {"none"}),
     ],
 )
 def test_regime_of_surrender(check, orders, asked, expected):

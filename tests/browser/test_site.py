@@ -43,7 +43,7 @@ def test_from_the_lookup_to_the_penalty_and_the_history(page, address):
 
 
 def test_the_lookup_survives_being_sent(page, address):
-    page.goto(address + "?find=grooming")
+    page.goto(address + "?q=grooming")
     expect(page.locator("#lx-q")).to_have_value("grooming")
     expect(page.locator("#lx-results li li").first).to_be_visible()
 
@@ -55,7 +55,7 @@ def test_nothing_found_says_what_to_do(page, address):
 
 
 def test_markup_in_the_address_is_only_text(page, address):
-    page.goto(address + "?find=<img src=x onerror=alert(1)>")
+    page.goto(address + "?q=<img src=x onerror=alert(1)>")
     expect(page.locator("#lx-q")).to_have_value("<img src=x onerror=alert(1)>")
     assert page.locator("img[src=x]").count() == 0
 

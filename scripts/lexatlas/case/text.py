@@ -38,10 +38,11 @@ def _lines(a: Assessment) -> Iterator[str]:
         yield "Across"
         both = {True: "yes, on the facts given", False: "not under the offences recorded (see what else may reach it)", None: "open"}
         yield f"  Punishable in all legal orders of the case: {both[a.punishable_in_all]}"
+        code = {order.id: order.code for order in a.orders}
         for s in a.surrender:
-            yield f"  {s.issuing} asks {s.executing}: {REGIMES[s.regime]}"
+            yield f"  {code[s.issuing]} asks {code[s.executing]}: {REGIMES[s.regime]}"
             if s.regime != "internal":
-                yield f"    Maximum in {s.issuing} reaches 12 months: {_yes(s.year)}; 3 years: {_yes(s.three)}"
+                yield f"    Maximum in {code[s.issuing]} reaches 12 months: {_yes(s.year)}; 3 years: {_yes(s.three)}"
         if a.listed and any(s.regime == "framework-decision" for s in a.surrender):
             yield "  Entries of Article 2(2) that may take it in (the issuing authority decides): " + "; ".join(a.listed)
         yield ""

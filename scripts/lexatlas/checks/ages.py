@@ -43,8 +43,10 @@ def _aggravated(version: Version) -> Iterator[Finding]:
     if own is None:
         return
     for penalty in version.penalties:
-        limit = penalty.when.keys.get("victim-age-below") if penalty.when else None
-        if limit is not None and limit > own:
+        keys = penalty.when.keys if penalty.when else {}
+        limit = keys.get("victim-age-below")
+        widens = keys.get("victim-age-from", 0) >= own  # a case of its own for older children
+        if limit is not None and limit > own and not widens:
             yield Finding(
                 penalty.when.place("victim-age-below"),
                 "ages",
