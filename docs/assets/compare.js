@@ -254,7 +254,7 @@
       const different = all.flatMap((one) => one.rows).filter((row) => row.differs).length;
       const rows = all.flatMap((one) => one.rows).length;
       const missing = all.flatMap((one) => one.standings.filter((now) => now.status === "no-version").map((now) => `${now.order.label}: ${one.concept.label}`));
-      status.textContent = `The law on ${dayWords(state.on)}: ${rows} questions answered, ${different} differ.`;
+      status.textContent = `The law on ${dayWords(state.on)}: ${rows === 1 ? "1 question" : `${rows} questions`} answered, ${different} with differences.`;
       printFoot(state);
       result.replaceChildren(
         make("div", [

@@ -218,6 +218,25 @@
   }
   if (on) carryDate(on);
 
+  // On paper a record is one version: the one of the date, else the one in force. The others are marked, and not printed.
+  for (const holder of document.querySelectorAll(".lx-versions")) {
+    const day = on || place?.dataset.lxBuilt;
+    const shown = day && versionOn(holder, day);
+    if (!shown) continue;
+    let left = 0;
+    for (const { from } of versionsOf(holder)) {
+      const heading = document.getElementById(`${holder.dataset.lxNorm}-${from}`);
+      if (!heading || from === shown.from) continue;
+      left += 1;
+      let part = heading;
+      do {
+        part.classList.add("lx-other-version");
+        part = part.nextElementSibling;
+      } while (part && !(/^H[1-6]$/.test(part.tagName) && part.tagName <= heading.tagName) && !part.matches(".lx-cite, .lx-terms, .lx-closing"));
+    }
+    if (left) holder.append(make("p", `Printed here: the version ${periodWords(shown)}. ${left} other ${left === 1 ? "version stands" : "versions stand"} on the page itself.`, { class: "lx-only-paper" }));
+  }
+
   // ── cite ───────────────────────────────────────────────────────────────────
 
   for (const citation of document.querySelectorAll(".lx-cite")) {

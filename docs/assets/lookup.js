@@ -269,7 +269,7 @@
 
   const header = document.querySelector(".md-header__inner");
   if (header) {
-    const button = make("button", ["Look up ", make("kbd", "/")], { type: "button", class: "lx-open", "aria-keyshortcuts": "/", "aria-label": "Look up" });
+    const button = make("button", ["Look up ", make("kbd", "/")], { type: "button", class: "lx-find-button", "aria-keyshortcuts": "/", "aria-label": "Look up" });
     button.addEventListener("click", open);
     header.append(button, make("a", "Help", { href: local("help.html"), class: "lx-help", "aria-label": "Help and reporting" }));
   }

@@ -56,3 +56,19 @@ def test_printed_sheet_is_clean_and_keeps_the_citation(visit):
     after = page.locator("a.lx-out").first.evaluate("a => getComputedStyle(a, '::after').content")
     assert "<" in after and ">" in after  # the address of the official text follows its name on paper
     assert page.pdf()[:4] == b"%PDF"
+
+
+def test_a_printed_record_is_one_version(visit):
+    for path, kept, left_out in (
+        ("jurisdictions/xx/xx-solicitation.html?on=2015-03-01", "xx-solicitation-2010-01-01", "xx-solicitation-2020-07-01"),
+        ("jurisdictions/xx/xx-solicitation.html", "xx-solicitation-2020-07-01", "xx-solicitation-2010-01-01"),
+    ):
+        page = visit(path)
+        for part in ("", "-answers", "-sources"):
+            assert page.locator(f"#{left_out}{part}").is_visible()
+        page.emulate_media(media="print")
+        for part in ("", "-answers", "-sources"):
+            assert page.locator(f"#{kept}{part}").is_visible() and page.locator(f"#{left_out}{part}").is_hidden(), part
+        assert "1 other version stands on the page itself" in page.locator(".lx-only-paper").inner_text()
+        assert page.locator("#versions-xx-solicitation").is_visible() and page.locator(".lx-cite").is_visible()
+        page.emulate_media(media="screen")

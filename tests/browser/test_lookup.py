@@ -141,7 +141,7 @@ def test_results_stand_by_legal_order_and_the_address_keeps_the_question(visit):
 
 def test_lookup_from_any_page_by_keyboard(visit):
     page = visit("concepts/solicitation-of-children.html?on=2015-01-01")
-    page.wait_for_selector(".lx-open")
+    page.wait_for_selector(".lx-find-button")
     page.keyboard.press("/")
     box = page.locator("dialog.lx-dialog input")
     box.wait_for()
