@@ -202,8 +202,8 @@ def lookup_table(page: Page, base: str, root: Path, site: Path, scratch: Path) -
                 kilobytes(r[3]),
                 f"{r[4]:.1f}",
                 f"{r[4] / max(first[4], 0.1):.1f}",
-                f"{r[5]:.2f}",
-                f"{r[5] / max(first[5], 0.01):.1f}",
+                f"{r[5]:.2f}" if r[5] == r[5] else "not seen",
+                f"{r[5] / max(first[5], 0.01):.1f}" if r[5] == r[5] else "",
             ]
             for r in rows
         ],
@@ -280,12 +280,12 @@ def weights(chromium, base: str, order: str, norm: str) -> None:
     }.items():
         context = chromium.new_context()
         page = as_shipped(context.new_page())
+        session = context.new_cdp_session(page)
+        session.send("Performance.enable")  # before the page, so that its scripts are counted
         total: list[int] = []
         page.on("response", lambda r, total=total: total.append(int(r.headers.get("content-length") or 0)))
         page.goto(base + path)
         page.wait_for_load_state("networkidle")
-        session = context.new_cdp_session(page)
-        session.send("Performance.enable")
         metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
         rows.append(
             [name, str(len(total)), kilobytes(sum(total)), f"{metrics['ScriptDuration'] * 1000:.0f}" if metrics.get("ScriptDuration") else "under 1"]

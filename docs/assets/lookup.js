@@ -26,7 +26,7 @@
   /** Numbers and letters apart, so that 15A, 15 A, 609-undecies and 609undecies are one: pinpoints are compared so. */
   const apart = (folded) => folded.replace(/(\p{N})(?=\p{L})/gu, "$1 ").replace(/(\p{L})(?=\p{N})/gu, "$1 ");
 
-  // Words before the number of an article; the number alone decides.
+  // Words around the number of an article, in the pinpoint and in what is typed; the number alone decides.
   const UNITS = new Set(("art arts article articles articolo articoli artikel artikels articulo articulos artigo artigos articol articolul artykul clanak clanek clanok clen cl "
     + "section sections sec s ss paragraph paragraphs par paragraf paragrafus pykala straipsnis str pants p bekezdes αρθρο αρθ αρ член чл чл").split(" "));
 
@@ -34,7 +34,7 @@
     const words = apart(fold(typed)).split(" ").filter(Boolean);
     const start = words.findIndex((word) => /^\p{N}/u.test(word));
     if (start < 0) return { words: fold(typed).split(" ").filter(Boolean), number: [] };
-    return { words: words.slice(0, start).filter((word) => !UNITS.has(word)), number: words.slice(start) };
+    return { words: words.slice(0, start).filter((word) => !UNITS.has(word)), number: words.slice(start).filter((word) => !UNITS.has(word)) };
   };
 
   // ── the list ───────────────────────────────────────────────────────────────
