@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lexatlas import case, cli
-from lexatlas.case import dossier, evaluation, tables
+from lexatlas.case import dossier, evaluation, tables, text
 from lexatlas.case.days import add_months, anniversary, born_between
 from lexatlas.case.facts import completed
 from lexatlas.case.logic import every, opposite, some
@@ -395,7 +395,19 @@ def test_limitation_without_a_known_beginning_gives_no_day(check):
 
 def test_limitation_needs_a_victim_with_an_age(check):
     assert "date of birth" in outcome(check(child=None)).limitation[0].reason
-    assert "no real child" in outcome(check(circumstances={"decoy": True})).limitation[0].reason
+    assert outcome(check(circumstances={"decoy": True}, act="2020-06-01")).limitation[0].reason.endswith("it would end on 2025-06-01.")
+    two_days = {"from": "2020-05-31", "to": "2020-06-01"}
+    assert "2025-05-31 or 2025-06-01" in outcome(check(circumstances={"decoy": True}, act=two_days)).limitation[0].reason
+
+
+@pytest.mark.parametrize(
+    ("suspect", "young"),
+    [({"age": 40}, False), ({"age": 17}, True), ({"born": "2002-06-02"}, True), ({"born": "2002-06-01"}, False), (None, False)],
+)
+def test_limitation_is_told_to_be_the_adult_rule_where_the_suspect_may_have_been_under_18(check, suspect, young):
+    found = check(suspect=suspect, child={"born": "2007-03-01"}, act="2020-06-01", conduct="csam-possession", circumstances=REAL)
+    assert {rule.young for order in found.orders for s in order.segments for o in s.outcomes for rule in o.limitation} == {young}
+    assert ("for an adult suspect" in text.as_text(found)) is young
 
 
 # ── across ───────────────────────────────────────────────────────────────────

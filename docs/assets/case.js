@@ -64,6 +64,8 @@ const lexatlasCase = (() => {
     return found;
   };
 
+  const MAJORITY = 18;
+
   /** An evaluator over the shared tables of assets/data/case.js. */
   const evaluator = (shared) => {
     const concepts = new Map(shared.concepts.map((one) => [one.id, one]));
@@ -192,7 +194,7 @@ const lexatlasCase = (() => {
       const rules = own.length ? own : standing.filter((one) => !one.applies_to);
       const known = rules.map((one) => one.age).filter((age) => age !== undefined);
       const complete = known.length === rules.length;
-      const age = known.length && complete ? Math.max(...known) : Math.max(18, ...known);
+      const age = known.length && complete ? Math.max(...known) : Math.max(MAJORITY, ...known);
       return {
         id: "criminal-responsibility",
         label: "Age of criminal responsibility",
@@ -260,19 +262,25 @@ const lexatlasCase = (() => {
 
     // ── limitation ─────────────────────────────────────────────────────────────
     const makeLimit = (rule, facts) => {
+      const suspect = births(facts.suspect, facts);
+      const young = suspect !== null && anniversary(suspect[1], MAJORITY) > facts.start;
       const out = (more) => ({
-        id: rule.id, label: rule.label, never: false, earliest: "", latest: "", reason: "", source: source(rule.source), notes: list(rule.notes), ...more,
+        id: rule.id, label: rule.label, never: false, earliest: "", latest: "", reason: "", young, source: source(rule.source), notes: list(rule.notes), ...more,
       });
       if (rule.never) return out({ never: true });
       if (!rule.period || rule.open) return out({ reason: "The record gives no single period; see the rule." });
       const [starts, until] = [rule.starts_at_age, rule.until_age];
       const turns = starts !== undefined || until !== undefined;
       const born = births(facts.child, facts);
-      if (turns && facts.circumstances.decoy) return out({ reason: "The period turns on the age of a victim; here there is no real child." });
+      const run = (day) => addDays(addMonths(day, rule.period[0]), rule.period[1]);
+      if (turns && facts.circumstances.decoy) {
+        const ends = once([run(facts.start), run(facts.end)]).join(" or ");
+        return out({ reason: `The period turns on the age of a victim; here there is no real child. Counted from the act it would end on ${ends}.` });
+      }
       if (turns && born === null) return out({ reason: "The period turns on the victim's age: the date of birth is needed." });
       let days = [facts.start, facts.end];
       if (starts !== undefined) days = days.map((day, n) => later(day, anniversary(born[n], starts)));
-      days = days.map((day) => addDays(addMonths(day, rule.period[0]), rule.period[1]));
+      days = days.map(run);
       if (until !== undefined) days = days.map((day, n) => later(day, anniversary(born[n], until)));
       return out({ earliest: days[0], latest: days[1] });
     };
@@ -665,10 +673,10 @@ if (typeof module !== "undefined") module.exports = lexatlasCase;
     }), { class: "lx-case-chain" });
 
   const limitWords = (rule) => {
-    if (rule.never) return "never time-barred";
     if (rule.reason) return rule.reason;
     const when = rule.earliest === rule.latest ? rule.earliest : `between ${rule.earliest} and ${rule.latest}`;
-    return `${when}, counted from day to day without suspension or interruption`;
+    const words = rule.never ? "never time-barred" : `${when}, counted from day to day without suspension or interruption`;
+    return rule.young ? `${words}, for an adult suspect. ${shared.young}` : words;
   };
 
   const showOutcome = (o, leading) => {

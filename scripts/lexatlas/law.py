@@ -135,7 +135,7 @@ _IMPLIED = {
 # Sexual activities with a child below the age of consent are punished as such, whatever else is abused, used or paid.
 _BELOW_CONSENT = "sexual-activities-below-consent"
 _ALSO_BELOW_CONSENT = ("sexual-activities-trust", "sexual-activities-vulnerability", "sexual-activities-coercion", "prostitution-client-offence")
-_MAJORITY = 18  # Article 2(a) of Directive 2011/93/EU: a child is anybody below this age
+MAJORITY = 18  # Article 2(a) of Directive 2011/93/EU: a child is anybody below this age
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,8 @@ def _measure(atlas: Atlas, ref: str, now: Standing, minimum: Minimum | None, bou
 def _ages(case: str, consent: int | None) -> range:
     """The ages of a child in a case, in whole years."""
     if consent is None or case == "any":
-        return range(_MAJORITY)
-    return range(consent) if case == "below-consent" else range(consent, _MAJORITY)
+        return range(MAJORITY)
+    return range(consent) if case == "below-consent" else range(consent, MAJORITY)
 
 
 def _best(now: Standing, age: int) -> tuple[Duration, Norm, Version, Penalty] | None:

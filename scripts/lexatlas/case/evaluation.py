@@ -88,7 +88,10 @@ class CaseOut:
 
 @dataclass(frozen=True, slots=True)
 class LimitOut:
-    """When prosecution is time-barred: never, between two days (the same where exact), or why no day can be given."""
+    """When prosecution is time-barred: never, between two days (the same where exact), or why no day can be given.
+
+    ``young``: the suspect was, or may have been, under 18; periods of juvenile law are not worked out.
+    """
 
     id: str
     label: str
@@ -96,6 +99,7 @@ class LimitOut:
     earliest: str
     latest: str
     reason: str
+    young: bool
     source: Source
     notes: tuple[str, ...]
 
@@ -550,7 +554,7 @@ def _responsible(order: OrderData, norm: NormData, facts: Facts) -> Requirement:
     rules = [a for a in standing if norm.id in a.applies_to] or [a for a in standing if not a.applies_to]
     ages = [a.age for a in rules if a.age is not None]
     settled = len(set(ages)) == 1 and len(ages) == len(rules)
-    age = max(ages) if ages and len(ages) == len(rules) else max([18, *ages])
+    age = max(ages) if ages and len(ages) == len(rules) else max([law.MAJORITY, *ages])
     source = rules[0].source if rules else Source(note="No age of criminal responsibility is recorded for this date.")
     test = Test("offender-age-from", age, f"offender aged {age} or over")
     return Requirement("criminal-responsibility", "Age of criminal responsibility", (test,), source, unsettled=not settled)
@@ -619,24 +623,32 @@ def _governs(rule: LimitData, norm: NormData, facts: Facts) -> bool:
 
 
 def _limit(rule: LimitData, facts: Facts) -> LimitOut:
+    suspect = _births(facts.suspect, facts)
+    young = suspect is not None and anniversary(suspect[1], law.MAJORITY) > facts.start
+
     def out(never: bool = False, earliest: str = "", latest: str = "", reason: str = "") -> LimitOut:
-        return LimitOut(rule.id, rule.label, never, earliest, latest, reason, rule.source, rule.notes)
+        return LimitOut(rule.id, rule.label, never, earliest, latest, reason, young, rule.source, rule.notes)
 
     if rule.never:
         return out(never=True)
     if rule.period is None or rule.open:
         return out(reason="The record gives no single period; see the rule.")
+    months, days = rule.period
+
+    def run(day: date) -> date:
+        return add_months(day, months) + timedelta(days=days)
+
     low, high = facts.start, facts.end
-    ages = [age for age in (rule.starts_at_age, rule.until_age) if age is not None]
     births = _births(facts.child, facts)
-    if ages and facts.circumstances.get("decoy"):
-        return out(reason="The period turns on the age of a victim; here there is no real child.")
-    if ages and births is None:
-        return out(reason="The period turns on the victim's age: the date of birth is needed.")
+    if rule.starts_at_age is not None or rule.until_age is not None:
+        if facts.circumstances.get("decoy"):
+            ends = " or ".join(dict.fromkeys(run(day).isoformat() for day in (low, high)))
+            return out(reason=f"The period turns on the age of a victim; here there is no real child. Counted from the act it would end on {ends}.")
+        if births is None:
+            return out(reason="The period turns on the victim's age: the date of birth is needed.")
     if rule.starts_at_age is not None:
         low, high = max(low, anniversary(births[0], rule.starts_at_age)), max(high, anniversary(births[1], rule.starts_at_age))
-    months, days = rule.period
-    low, high = (add_months(day, months) + timedelta(days=days) for day in (low, high))
+    low, high = run(low), run(high)
     if rule.until_age is not None:
         low, high = max(low, anniversary(births[0], rule.until_age)), max(high, anniversary(births[1], rule.until_age))
     return out(earliest=low.isoformat(), latest=high.isoformat())

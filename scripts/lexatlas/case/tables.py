@@ -174,6 +174,7 @@ CAUTIONS: tuple[str, ...] = (
     "The law is taken as it stood on the day of the act. Later changes, concurrence, recidivism, juvenile law and sentencing rules are not worked out.",
     "An age is taken as reached at the start of the birthday; whole years leave the difference in age open by up to a year.",
 )
+YOUNG = "The suspect was, or may have been, under 18: many laws set other periods for young offenders, and none is worked out here."
 REPORT = (
     "A child in danger now: call 112. Where to report, and where help is found, is on the page Help and reporting. "
     "Do not copy abuse material and do not send it on, not even as proof."

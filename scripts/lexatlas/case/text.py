@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from .evaluation import Assessment, LimitOut, OrderOut, Outcome, Segment
 from .logic import Truth
-from .tables import CAUTIONS, EFFECTS, REGIMES, REPORT, STATUS
+from .tables import CAUTIONS, EFFECTS, REGIMES, REPORT, STATUS, YOUNG
 
 _MARK = {True: "met", False: "not met", None: "open"}
 _LOST = {True: "so it is", False: "not so", None: "open"}
@@ -117,9 +117,6 @@ def _outcome(o: Outcome) -> Iterator[str]:
 
 
 def _limit(rule: LimitOut) -> str:
-    if rule.never:
-        return "never time-barred"
-    if rule.reason:
-        return rule.reason
     day = rule.earliest if rule.earliest == rule.latest else f"between {rule.earliest} and {rule.latest}"
-    return f"{day}, counted from day to day without suspension or interruption"
+    words = "never time-barred" if rule.never else rule.reason or f"{day}, counted from day to day without suspension or interruption"
+    return f"{words}, for an adult suspect. {YOUNG}" if rule.young and not rule.reason else words

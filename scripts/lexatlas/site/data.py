@@ -41,7 +41,7 @@ def script(name: str, value: object) -> str:
 
 def case_files(atlas: Atlas) -> dict[str, str]:
     """What the case check reads: its tables and the list of legal orders at once, each legal order when it is chosen."""
-    names = ("QUESTIONS", "RELATIONS", "MAY_BE", "ROLES", "BEYOND", "TO_RULE_OUT", "REGIMES", "STATUS", "EFFECTS", "CAUTIONS", "REPORT")
+    names = ("QUESTIONS", "RELATIONS", "MAY_BE", "ROLES", "BEYOND", "TO_RULE_OUT", "REGIMES", "STATUS", "EFFECTS", "CAUTIONS", "YOUNG", "REPORT")
     shared = {name.lower(): getattr(case_tables, name) for name in names}
     shared["transition_end"] = case_tables.TRANSITION_END.isoformat()
     shared["concepts"] = dossier.as_data(dossier.concepts(atlas))
