@@ -33,6 +33,19 @@
     return { order, status: known.absences.some(within(day)) ? "absent" : "no-version", versions, text: "" };
   };
 
+  const dayBefore = (day) => new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10);
+
+  /** Since when an answer has been the same: back through the versions that join on; "by" where the law before is not recorded. */
+  const sinceOf = (spans, order, index, answer) => {
+    const start = (one) => one.versions.reduce((first, version) => (version.from > first.from ? version : first));
+    let oldest = start(answer);
+    for (;;) {
+      const before = answerOn(spans, order, index, dayBefore(oldest.from));
+      if (before.status !== "covered" || before.text !== answer.text) return `${oldest.known || before.status === "no-version" ? "by " : ""}${oldest.from}`;
+      oldest = start(before);
+    }
+  };
+
   const WORDS = { absent: ["absent"], "not-researched": ["not", "researched"], "no-version": ["no", "version"] };
 
   const linesOf = (answer) => {
@@ -91,10 +104,10 @@
     return svg("svg", { viewBox: `0 0 ${9 * SIZE} ${rows * SIZE}`, role: "group", "aria-label": title, class: "lx-tiles" }, [svg("defs", {}, [dots, lines]), ...tiles]);
   };
 
-  const beside = (spans, all, title) => table(title, ["Legal order", "Answer", "Since", "Provision"].map((text) => make("th", text, { scope: "col" })), all.map((answer) => make("tr", [
+  const beside = (spans, all, title, index) => table(title, ["Legal order", "Answer", "This answer since", "Provision"].map((text) => make("th", text, { scope: "col" })), all.map((answer) => make("tr", [
     make("td", make("a", answer.order.label, { href: local(`jurisdictions/${answer.order.id}/index.html`) })),
     make("td", answer.status === "covered" ? make("strong", answer.text) : make("span", lx.atlas.status[answer.status], { class: `lx-${answer.status}` })),
-    make("td", answer.versions.map((version) => make("div", `${version.known ? "by " : ""}${version.from}`, { class: "lx-date" }))),
+    make("td", answer.versions.length ? sinceOf(spans, answer.order, index, answer) : "", { class: "lx-date" }),
     make("td", answer.versions.map((version) => make("div", [outside(spans.at[version.at][1], spans.at[version.at][0]), " ", level(version.level)]))),
   ])), "lx-beside");
 
@@ -168,7 +181,7 @@
       slider.setAttribute("aria-valuetext", dayWords(day));
       question.replaceChildren(`${spans.measures[index].question} The law on ${dayWords(day)}. Only what is written in a tile counts; a shade is only there to tell answers apart. `, make("a", "The concept and its line", { href: local(`concepts/${conceptId}.html`) }));
       map.replaceChildren(picture(spans, all, `Map: ${name} on ${dayWords(day)}`, changedNow));
-      list.replaceChildren(beside(spans, all, `${name} on ${dayWords(day)}`));
+      list.replaceChildren(beside(spans, all, `${name} on ${dayWords(day)}`, index));
       changes.replaceChildren(make("h3", `Changes since ${FIRST}`), moves.length ? make("ul", moves.map((one) => {
         const go = make("button", String(one.year), { type: "button", class: "lx-year", "aria-label": `${one.year}: show the map of that year` });
         go.addEventListener("click", () => { slider.value = one.year; moved(); slider.focus(); });

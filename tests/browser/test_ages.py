@@ -54,6 +54,13 @@ def test_any_yes_or_no_and_words_for_what_is_absent(visit):
     page.wait_for_function("() => document.querySelector('[data-lx-order=xx]').textContent.includes('researched')")
 
 
+@pytest.mark.parametrize(("measure", "since"), [("requires-ict", "2020-07-01"), ("requires-meeting-step", "by 2010-01-01")])
+def test_since_is_the_day_from_which_the_answer_holds_across_versions(visit, measure, since):
+    page = shown(visit(f"ages.html?map=solicitation-of-children.{measure}"))
+    row = page.locator(".lx-beside tr", has_text="Exampleland")
+    assert row.locator(".lx-date").inner_text() == since
+
+
 def test_thresholds_of_penalties_are_no_map(visit):
     page = shown(visit("ages.html"))
     offered = page.eval_on_selector_all("#lx-measure option", "options => options.map((o) => o.value)")
