@@ -230,8 +230,8 @@ const lexatlasCase = (() => {
         truth: every(when.filter((t) => t.key !== "procedure").map((t) => holds(t, facts))),
         steps: when.map((t) => step(t, facts)),
         words: one.words,
-        year: one.year ?? false,
-        three: one.three ?? false,
+        year: one.open ? null : one.year ?? false,
+        three: one.open ? null : one.three ?? false,
         computed: one.computed ?? false,
         source: source(one.source),
       };
@@ -248,7 +248,7 @@ const lexatlasCase = (() => {
       const governing = special.length ? special : sure;
       const reached = governing.map(([, made]) => made[bound]);
       for (const [one, made] of live) {
-        if (made.truth === null && (made[bound] || !governing.length || list(one.when).some(byFacts))) reached.push(made[bound]);
+        if (made.truth === null && (made[bound] !== false || !governing.length || list(one.when).some(byFacts))) reached.push(made[bound]);
       }
       const seen = once(reached);
       return seen.length === 1 ? seen[0] : null;

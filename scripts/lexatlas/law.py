@@ -23,7 +23,7 @@ from .records import (
     Value,
     Version,
 )
-from .words import answer_words, condition_words, fine_words, plain
+from .words import answer_words, condition_words, fine_words, penalty_words, plain
 
 THREE_YEARS = Duration.parse("P3Y")  # Framework Decision 2002/584/JHA, Article 2(2)
 TWELVE_MONTHS = Duration.parse("P12M")  # the same, Article 2(1)
@@ -303,7 +303,7 @@ def _points(version: Version) -> dict[tuple[str, str], Value | Duration]:
         prison = imprisonment(version, penalty)
         said = {"min-imprisonment": prison.min, "max-imprisonment": prison.max, "fine": penalty.fine and fine_words(penalty.fine)}
         found = {(name, penalty.case): value for name, value in said.items() if value}
-        points |= found or {("penalty", penalty.case): "no punishment" if penalty.none else "see the provision"}
+        points |= found or {("penalty", penalty.case): penalty_words(version, penalty)}
     for one in version.exemptions:
         conditions = [condition_words(one.when), one.unless and f"not if: {condition_words(one.unless)}"]
         points["exemption", one.id] = "; ".join([one.effect.replace("-", " "), *(text for text in conditions if text)])

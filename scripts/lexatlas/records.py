@@ -483,6 +483,7 @@ class Penalty(Record):
     change: Change | None = None
     fine: Fine | None = None
     none: bool = False
+    open: bool = False
     law: str | None = None
     note: str | None = None
     doubt: str | None = None

@@ -60,10 +60,15 @@ def fine_words(fine: Fine) -> str:
     return " ".join(parts)
 
 
+NO_FIGURES = "not given here; see the note"
+
+
 def penalty_words(version: Version, penalty: Penalty) -> str:
     """The penalty of a case in words, imprisonment and fine."""
     if penalty.none:
         return "no punishment"
+    if penalty.open:
+        return NO_FIGURES
     parts = [range_words(imprisonment(version, penalty)), fine_words(penalty.fine) if penalty.fine else ""]
     return " ".join(part for part in parts if part) or "see the provision"
 

@@ -71,13 +71,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The penalty of one case, worked out. ``year`` and ``three`` tell whether the maximum reaches 12 months and 3 years."""
+    """The penalty of one case, worked out.
+
+    ``year`` and ``three`` tell whether the maximum reaches 12 months and 3 years; ``open``: no maximum is known.
+    """
 
     case: str
     when: Tests
     words: str
     year: bool
     three: bool
+    open: bool
     computed: bool
     source: Source
 
@@ -359,6 +363,7 @@ class _Reader:
             words.penalty_words(version, penalty),
             bool(top and top >= law.TWELVE_MONTHS),
             bool(top and top >= law.THREE_YEARS),
+            top is None and bool(penalty.open or penalty.imprisonment or penalty.change),
             prison.computed,
             self.source(version, penalty),
         )

@@ -74,14 +74,14 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class CaseOut:
-    """A case of the penalty that fits (true) or may fit (unknown)."""
+    """A case of the penalty that fits (true) or may fit (unknown). ``year`` and ``three`` are unknown where no maximum is."""
 
     case: str
     truth: Truth
     steps: tuple[Step, ...]
     words: str
-    year: bool
-    three: bool
+    year: Truth
+    three: Truth
     computed: bool
     source: Source
 
@@ -587,7 +587,8 @@ def _way(way: Way, facts: Facts) -> WayOut:
 def _case(case: Case, facts: Facts) -> CaseOut:
     tests = [t for t in case.when if t.key != "procedure"]
     truth = every(holds(t, facts) for t in tests)
-    return CaseOut(case.case, truth, tuple(_step(t, facts) for t in case.when), case.words, case.year, case.three, case.computed, case.source)
+    year, three = (None, None) if case.open else (case.year, case.three)
+    return CaseOut(case.case, truth, tuple(_step(t, facts) for t in case.when), case.words, year, three, case.computed, case.source)
 
 
 def _reach(cases: tuple[Case, ...], facts: Facts, bound: str) -> Truth:
@@ -597,13 +598,14 @@ def _reach(cases: tuple[Case, ...], facts: Facts, bound: str) -> Truth:
     a milder one that only the court's view decides does not. Summary trial is left aside where there is an indictment.
     """
     summary = [c for c in cases if any(t.key == "procedure" and t.value == "summary" for t in c.when)]
-    live = [(c, t) for c in cases if (c not in summary or len(summary) == len(cases)) and (t := _case(c, facts).truth) is not False]
-    sure = [c for c, t in live if t]
+    live = [(c, made) for c in cases if (c not in summary or len(summary) == len(cases)) and (made := _case(c, facts)).truth is not False]
+    sure = [made for _, made in live if made.truth]
     governing = [c for c in sure if c.case != "basic"] or sure
     reached = {getattr(c, bound) for c in governing}
-    for case, truth in live:
-        if truth is None and (getattr(case, bound) or not governing or any(_by_facts(t) for t in case.when)):
-            reached.add(getattr(case, bound))
+    for case, made in live:
+        reaches = getattr(made, bound)
+        if made.truth is None and (reaches is not False or not governing or any(_by_facts(t) for t in case.when)):
+            reached.add(reaches)
     return reached.pop() if len(reached) == 1 else None
 
 

@@ -278,8 +278,8 @@ class _NormView:
         for penalty in version.penalties:
             prison = imprisonment(version, penalty)
             term = words.range_words(prison)
-            if penalty.none:
-                term = "no punishment"
+            if penalty.none or penalty.open:
+                term = words.penalty_words(version, penalty)
             if prison.computed and term:
                 term += " (worked out)"
             fine = words.fine_words(penalty.fine) if penalty.fine else ""
