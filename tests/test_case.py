@@ -336,6 +336,13 @@ def test_summary_trial_does_not_lower_the_maximum(check):
     assert (order.year, order.three) == (True, True)
 
 
+@pytest.mark.parametrize(("weapon", "expected"), [(False, (True, False)), (True, (None, None)), (None, (None, None))])
+def test_a_penalty_without_figures_leaves_the_thresholds_open(check, weapon, expected):
+    order = check(act="2018-06-01", circumstances={"meeting-step": True, "weapon": weapon}).orders[0]
+    assert order.status == "applies"
+    assert (order.year, order.three) == expected
+
+
 def test_what_the_court_may_find_can_raise_but_not_lower(check):
     trust = check(conduct="sexual-activities-trust", relation=["teacher"]).orders[0]
     assert (trust.year, trust.three) == (True, True)

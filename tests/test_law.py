@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lexatlas import law, penalties
-from lexatlas.duration import Duration
+from lexatlas import facts, law, penalties
 from lexatlas.findings import Misuse
 
 CONCEPT = "solicitation-of-children"
@@ -58,7 +57,6 @@ def test_a_raise_by_a_fraction_is_worked_out(atlas):
     assert (str(basic.min), str(basic.max), basic.computed) == ("P1Y", "P3Y", False)
     assert (str(several.min), str(several.max), several.computed) == ("P1Y4M", "P4Y6M", True)
     assert (str(young.min), str(young.max)) == ("P2Y", "P6Y")
-    assert penalties.greatest(version) == Duration.parse("P6Y")
 
 
 def test_cases_that_change_each_other_give_an_open_range(sample):
@@ -118,6 +116,27 @@ def test_minimum_rules_find_a_shortfall(atlas, sample):
     sample.edit("imprisonment: {min: P1Y, max: P3Y}", "imprisonment: {max: P11M}")
     short = law.measures(sample.library().atlas, directive, ["xx"], date(2024, 1, 1))
     assert any(m.status == "below" and str(m.maximum) == "P11M" and m.penalty.ref == "art. 12(1)" for m in short if m.concept == CONCEPT)
+
+
+def test_a_penalty_without_figures_is_shown_open_and_never_as_a_shortfall(sample):
+    sample.edit("imprisonment: {min: P1Y, max: P3Y}", "open: true, doubt: The amounts were not read.")
+    sample.edit("{case: several-persons, when: {several-persons: true}, change: {increase: {least: 1/3, most: 1/2}}", "{case: below-18, when: {victim-age-below: 18}, imprisonment: {max: P6M}")  # fmt: skip
+    found = sample.library()
+    assert not found.findings
+    cells = {row.attribute: row.cells["xx"][0] for row in law.compare(found.atlas, CONCEPT, ["xx"], date(2024, 1, 1)).rows}
+    for attribute in ("max-imprisonment", "list-offence"):
+        assert (cells[attribute].value, cells[attribute].words) == ("", "not given here; see the note")
+    directive = found.atlas.instruments["directive-2011-93"]
+    measured = law.measures(found.atlas, directive, ["xx"], date(2024, 1, 1))
+    assert {m.status for m in measured if m.concept == CONCEPT and m.article_ref == "Art. 6(1)"} == {"not-comparable"}
+    assert ("max-imprisonment", "", "The amounts were not read.") in {
+        (f.attribute, f.value, f.doubt) for f in facts.table(found.atlas) if f.case == "basic"
+    }
+
+
+def test_a_penalty_without_figures_says_why(sample):
+    sample.edit("imprisonment: {min: P1Y, max: P3Y}", "open: true")
+    assert sample.library().findings
 
 
 def test_a_summary_maximum_is_not_the_maximum(sample):

@@ -50,7 +50,7 @@
   const entriesOf = ({ concepts, orders, laws, instruments, norms }) => [
     ...concepts.map(([id, label, plain, more], n) => ({
       kind: "Concept", group: "Across legal orders", title: label, sub: plain, address: `concepts/${id}.html`, weight: 1.5,
-      head: spaced(label), own: spaced(label, more || ""), number: "", concepts: [], self: n,
+      head: spaced(label), own: spaced(label, more || ""), names: [fold(label)], number: "", concepts: [], self: n,
     })),
     ...orders.map(([id, code, label, other]) => ({
       kind: "Legal order", group: label, title: label, sub: other, address: `jurisdictions/${id}/index.html`, weight: 1,
@@ -67,7 +67,7 @@
     ...norms.map(([kind, order, id, native, english = "", answered = "", ref = "", short = "", more = ""]) => ({
       kind: KINDS[kind], group: orders[order][2], title: native, sub: [english, `${ref} ${short}`.trim()].filter(Boolean).join(" · "),
       address: `jurisdictions/${orders[order][0]}/${kind === 0 ? `${id}.html` : `${kind === 1 ? "ages" : "rules"}.html#${id}`}`, weight: 0.3,
-      head: spaced(native, english), own: spaced(native, english, short, joined(short), more),
+      head: spaced(native, english), own: spaced(native, english, short, joined(short), more), names: [fold(native), fold(english)],
       number: ` ${bare(ref)} | ${bare(more)} ${apart(fold(native))} `, concepts: answered ? answered.split(" ").map(Number) : [], order,
     })),
   ];
@@ -173,7 +173,9 @@
       const entry = entries[n];
       const score = scoreOf(entry);
       if (score === null) continue;
-      hits.push({ score: score + entry.weight + (plain.length > 1 && entry.own.includes(whole) ? 4 : 0), entry });
+      const phrase = plain.length > 1 && entry.own.includes(whole) ? 4 : 0;
+      const name = entry.names?.includes(whole.trim()) ? 2 : 0;
+      hits.push({ score: score + entry.weight + phrase + name, entry });
     }
     return hits.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title)).map((hit) => hit.entry);
   };

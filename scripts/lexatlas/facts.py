@@ -83,6 +83,9 @@ def _penalty(norm: Norm, version: Version, concept: str, penalty: Penalty) -> It
         yield _fact(norm, version, concept, penalty.case, "max-imprisonment", str(prison.max), _UNITS["duration"], *high)
         reaches = "yes" if prison.max >= law.THREE_YEARS else "no"
         yield _fact(norm, version, concept, penalty.case, "list-offence", reaches, "yes/no", *where)
+    if penalty.open:
+        why = penalty.doubt or penalty.note
+        yield _fact(norm, version, concept, penalty.case, "max-imprisonment", "", _UNITS["duration"], where[0], where[1], why)
     if penalty.fine:
         yield _fact(norm, version, concept, penalty.case, "fine", words.fine_words(penalty.fine), "text", *where)
 

@@ -23,7 +23,7 @@ from .records import (
     Value,
     Version,
 )
-from .words import answer_words, condition_words, fine_words, penalty_words, plain
+from .words import NO_FIGURES, answer_words, condition_words, fine_words, penalty_words, plain
 
 THREE_YEARS = Duration.parse("P3Y")  # Framework Decision 2002/584/JHA, Article 2(2)
 TWELVE_MONTHS = Duration.parse("P12M")  # the same, Article 2(1)
@@ -200,6 +200,8 @@ def _measure(atlas: Atlas, ref: str, now: Standing, minimum: Minimum | None, bou
     if not found or not all(found.values()):
         return Measure(ref, concept, order, minimum, "not-comparable", norm, version, version.penalties[0], None, bound)
     top, norm, version, penalty = min(found.values(), key=lambda best: best[0])
+    if any(best[0] < minimum.imprisonment and _without_figures(now, age) for age, best in found.items()):
+        return Measure(ref, concept, order, minimum, "not-comparable", norm, version, penalty, None, bound)
     return Measure(ref, concept, order, minimum, "reached" if top >= minimum.imprisonment else "below", norm, version, penalty, top, bound)
 
 
@@ -208,6 +210,16 @@ def _ages(case: str, consent: int | None) -> range:
     if consent is None or case == "any":
         return range(MAJORITY)
     return range(consent) if case == "below-consent" else range(consent, MAJORITY)
+
+
+def _without_figures(now: Standing, age: int) -> bool:
+    """Whether a penalty that applies to a child of that age is recorded without figures, so that it may be the greatest."""
+    return any(
+        penalty.open and _ordinary(penalty, now.concept.id, age)
+        for norm, version in now.norms
+        if _in_span(age, _whole(version, "victim-age-below"), _whole(version, "victim-age-from"))
+        for penalty in version.penalties
+    )
 
 
 def _best(now: Standing, age: int) -> tuple[Duration, Norm, Version, Penalty] | None:
@@ -432,6 +444,8 @@ def _penal_value(version: Version, penalty: Penalty, attribute: str) -> tuple[st
     prison = imprisonment(version, penalty)
     if attribute == "fine":
         return (fine_words(penalty.fine),) * 2 if penalty.fine else None
+    if penalty.open and attribute in ("max-imprisonment", "list-offence"):
+        return "", NO_FIGURES
     if attribute == "list-offence":
         reaches = prison.max and plain(prison.max >= THREE_YEARS)
         return (reaches, reaches) if reaches else None

@@ -50,12 +50,6 @@ def _fraction(text: str | None) -> Fraction:
     return Fraction(text) if text else Fraction(0)
 
 
-def greatest(version: Version) -> Duration | None:
-    """The greatest imprisonment of any case of a version."""
-    tops = [top for p in version.penalties if (top := imprisonment(version, p).max)]
-    return max(tops, default=None)
-
-
 def basic(version: Version) -> Range:
     """The range of the basic case."""
     return imprisonment(version, version.penalties[0]) if version.penalties else Range()
